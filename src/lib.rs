@@ -1,0 +1,5 @@
+//! Glutascope: a scope for glutamate. The library behind the window and the command line.
+
+pub mod model;
+pub mod scenario;
+pub mod simulate;
