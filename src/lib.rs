@@ -1,5 +1,6 @@
 //! Glutascope: a scope for glutamate. The library behind the window and the command line.
 
+pub mod app;
 pub mod model;
 pub mod scenario;
 pub mod simulate;

@@ -1,0 +1,201 @@
+//! The menu: every command that needs no further words, with its label and shortcut, declared once.
+
+use crate::app::App;
+use crate::app::command::{Command, Edit, EditPhase};
+use crate::app::view::Dialog;
+use crate::scenario::RegionView;
+
+/// A shortcut as plain data; the window turns it into its own kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    /// Ctrl, or Command on a Mac.
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt, or Option on a Mac.
+    pub alt: bool,
+    /// The key, as its cap says: `S`, `1`, `F1`, `ArrowDown`.
+    pub key: &'static str,
+}
+
+impl Shortcut {
+    const fn ctrl(key: &'static str) -> Option<Self> {
+        Some(Self { ctrl: true, shift: false, alt: false, key })
+    }
+
+    const fn ctrl_shift(key: &'static str) -> Option<Self> {
+        Some(Self { ctrl: true, shift: true, alt: false, key })
+    }
+
+    const fn alt(key: &'static str) -> Option<Self> {
+        Some(Self { ctrl: false, shift: false, alt: true, key })
+    }
+
+    const fn plain(key: &'static str) -> Option<Self> {
+        Some(Self { ctrl: false, shift: false, alt: false, key })
+    }
+}
+
+/// The menu an action stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Menu {
+    /// Scenarios and files.
+    File,
+    /// Undo and its like.
+    Edit,
+    /// What is shown.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// Every menu, in the order of the menu bar.
+    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Help];
+
+    /// The word in the menu bar.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+macro_rules! actions {
+    ($( $(#[doc = $doc:literal])+ $name:ident { $menu:ident, $label:literal, $shortcut:expr } )+) => {
+        /// A command of the menu, in the order of the menus.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action { $( $(#[doc = $doc])+ $name, )+ }
+
+        impl Action {
+            /// Every action.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The words in the menu.
+            #[must_use]
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$name => $label,)+ }
+            }
+
+            /// The menu it stands in.
+            #[must_use]
+            pub fn menu(self) -> Menu {
+                match self { $(Self::$name => Menu::$menu,)+ }
+            }
+
+            /// What it does, in a sentence: for tooltips and the list of shortcuts.
+            #[must_use]
+            pub fn help(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),+).trim_ascii_start(),)+ }
+            }
+
+            /// Its shortcut.
+            #[must_use]
+            pub fn shortcut(self) -> Option<Shortcut> {
+                match self { $(Self::$name => $shortcut,)+ }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Starts an empty scenario: the healthy baseline.
+    New { File, "New", Shortcut::ctrl("N") }
+    /// Opens a scenario file.
+    Open { File, "Open…", Shortcut::ctrl("O") }
+    /// Saves the scenario to its file.
+    Save { File, "Save", Shortcut::ctrl("S") }
+    /// Saves the scenario to a new file.
+    SaveAs { File, "Save as…", Shortcut::ctrl_shift("S") }
+    /// Puts the scenario on the clipboard as text that can be sent and pasted.
+    CopyText { File, "Copy scenario as text", Shortcut::ctrl_shift("C") }
+    /// Opens the scenario whose text is on the clipboard.
+    Paste { File, "Paste scenario", Shortcut::ctrl_shift("V") }
+    /// Closes the program. Unsaved work comes back at the next start.
+    Quit { File, "Quit", Shortcut::ctrl("Q") }
+    /// Takes back the last step.
+    Undo { Edit, "Undo", Shortcut::ctrl("Z") }
+    /// Does again what undo took back.
+    Redo { Edit, "Redo", Shortcut::ctrl_shift("Z") }
+    /// Sets the scenario back to what was opened; with nothing changed, all inputs to the healthy default.
+    ResetAll { Edit, "Reset all", Shortcut::ctrl("R") }
+    /// Opens the scenario above in the list.
+    PreviousPreset { View, "Previous scenario", Shortcut::alt("ArrowUp") }
+    /// Opens the scenario below in the list.
+    NextPreset { View, "Next scenario", Shortcut::alt("ArrowDown") }
+    /// Shows the prefrontal cortex.
+    ShowPrefrontal { View, "Prefrontal", Shortcut::ctrl("1") }
+    /// Shows the hippocampus.
+    ShowHippocampus { View, "Hippocampus", Shortcut::ctrl("2") }
+    /// Shows both regions in the same plots.
+    ShowBoth { View, "Both regions", Shortcut::ctrl("3") }
+    /// Takes the time cursor away, so that tiles show means.
+    ClearCursor { View, "Remove time cursor", Shortcut::ctrl("T") }
+    /// Goes to the other of light and dark.
+    ToggleTheme { View, "Light or dark", Shortcut::ctrl("D") }
+    /// Lists all shortcuts.
+    Shortcuts { Help, "Keyboard shortcuts", Shortcut::plain("F1") }
+    /// Says what Glutascope is, its version and its limits.
+    About { Help, "About Glutascope", None }
+}
+
+impl Action {
+    /// The command it stands for.
+    #[must_use]
+    pub fn command(self) -> Command {
+        let region = |region| Command::Edit(Edit::SetRegion(region), EditPhase::Single);
+        match self {
+            Self::New => Command::New,
+            Self::Open => Command::AskOpen,
+            Self::Save => Command::Save,
+            Self::SaveAs => Command::AskSaveAs,
+            Self::CopyText => Command::CopyScenarioText,
+            Self::Paste => Command::PasteScenario,
+            Self::Quit => Command::Quit,
+            Self::Undo => Command::Undo,
+            Self::Redo => Command::Redo,
+            Self::ResetAll => Command::Edit(Edit::ResetAll, EditPhase::Single),
+            Self::PreviousPreset => Command::StepPreset { forward: false },
+            Self::NextPreset => Command::StepPreset { forward: true },
+            Self::ShowPrefrontal => region(RegionView::Prefrontal),
+            Self::ShowHippocampus => region(RegionView::Hippocampus),
+            Self::ShowBoth => region(RegionView::Both),
+            Self::ClearCursor => Command::SetCursor(None),
+            Self::ToggleTheme => Command::ToggleTheme,
+            Self::Shortcuts => Command::Show(Some(Dialog::Shortcuts)),
+            Self::About => Command::Show(Some(Dialog::About)),
+        }
+    }
+
+    /// Whether it would do anything now.
+    #[must_use]
+    pub fn is_enabled(self, app: &App) -> bool {
+        match self {
+            Self::Undo => app.history().undo_label().is_some(),
+            Self::Redo => app.history().redo_label().is_some(),
+            Self::Save => app.document().needs_saving() || app.document().path().is_none(),
+            Self::ResetAll => app.document().is_changed() || !app.document().scenario().inputs.is_empty(),
+            Self::ClearCursor => app.view().cursor_h.is_some(),
+            _ => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_shortcut_or_a_label() {
+        for (i, a) in Action::ALL.iter().enumerate() {
+            for b in &Action::ALL[..i] {
+                assert_ne!(a.label(), b.label());
+                assert!(a.shortcut().is_none() || a.shortcut() != b.shortcut(), "{a:?} and {b:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Everything a person can do, as data: the window, the shortcuts and the tests all speak to the program in commands.
+
+use std::path::PathBuf;
+
+use crate::app::notices::NoticeId;
+use crate::app::settings::Theme;
+use crate::app::view::{Dialog, Selection};
+use crate::app::works::WorkId;
+use crate::model::inputs::InputId;
+use crate::model::outputs::OutputId;
+use crate::scenario::{ClockTime, Event, RegionView, Weekday};
+
+/// One action of a person. [`super::App::apply`] carries it out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Starts an empty scenario: the healthy baseline.
+    New,
+    /// Opens an embedded preset by id.
+    OpenPreset(String),
+    /// Opens the preset after (`true`) or before (`false`) the open one, in the order of the list.
+    StepPreset {
+        /// Forwards or backwards.
+        forward: bool,
+    },
+    /// Opens a scenario file.
+    OpenFile(PathBuf),
+    /// Opens a scenario from text: pasted, or dropped without a path. `name` stands in messages where a file name would.
+    OpenText {
+        /// The scenario as RON.
+        text: String,
+        /// What to call it in messages.
+        name: String,
+    },
+    /// Opens unsaved work that was set aside (see [`super::Files::kept`]).
+    OpenKept(WorkId),
+    /// Removes unsaved work that was set aside; the notice that follows can bring it back.
+    DiscardKept(WorkId),
+    /// Brings back the work that [`Command::DiscardKept`] removed last.
+    RestoreDiscarded,
+    /// Saves to the file the scenario came from; asks for a name when it came from elsewhere.
+    Save,
+    /// Saves to this file, which the scenario then belongs to.
+    SaveAs(PathBuf),
+    /// Asks the window for a file to open ([`super::Effect::PickFileToOpen`]).
+    AskOpen,
+    /// Asks the window for a file name to save to ([`super::Effect::PickFileToSave`]).
+    AskSaveAs,
+    /// Hands the scenario's text to the clipboard ([`super::Effect::CopyText`]).
+    CopyScenarioText,
+    /// Asks the window for the clipboard's text ([`super::Effect::RequestPaste`]), to come back as [`Command::OpenText`].
+    PasteScenario,
+    /// Changes the scenario.
+    Edit(Edit, EditPhase),
+    /// Takes back the last step.
+    Undo,
+    /// Takes back the last undo.
+    Redo,
+    /// Chooses what the Explain panel speaks about.
+    Select(Selection),
+    /// Moves the time cursor, hours from the scenario's start; `None` takes it away.
+    SetCursor(Option<f64>),
+    /// Chooses light, dark, or what the system says.
+    SetTheme(Theme),
+    /// Goes to the other of light and dark.
+    ToggleTheme,
+    /// Sets the size of text, 1 being normal.
+    SetTextScale(f32),
+    /// Takes away a message.
+    Dismiss(NoticeId),
+    /// Opens a dialog, or closes the open one.
+    Show(Option<Dialog>),
+    /// Forgets the list of recent files.
+    ClearRecent,
+    /// Closes the program. Unsaved work is kept and comes back at the next start.
+    Quit,
+    /// Answers [`Dialog::SaveBeforeQuit`] and [`Dialog::ChangedOnDisk`].
+    Answer(Answer),
+}
+
+/// The answer to a question about unsaved work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save (over what is there), then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Go back and do nothing.
+    Cancel,
+}
+
+/// Where a change belongs in the undo history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditPhase {
+    /// One whole change.
+    Single,
+    /// Part of a drag or of typing that goes on: every such part of the same edit is one undo step together.
+    Ongoing,
+    /// The end of it. The value may repeat the last one.
+    Finished,
+}
+
+/// A change of the scenario. Every one can be undone.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Sets an input outside events. Values beyond what the input accepts are brought to its nearest limit.
+    SetInput {
+        /// The input.
+        input: InputId,
+        /// The new value.
+        value: f64,
+    },
+    /// Sets an input back to its value in the opened file, or, when it has that already, to the healthy default.
+    ResetInput(InputId),
+    /// Sets an input to the healthy default.
+    ResetInputToDefault(InputId),
+    /// Sets the whole scenario back to what was opened; with nothing changed, all inputs to the healthy default.
+    ResetAll,
+    /// Adds an event at the end of the list.
+    AddEvent(Event),
+    /// Replaces the event at this position.
+    ReplaceEvent(usize, Event),
+    /// Removes the event at this position.
+    RemoveEvent(usize),
+    /// Sets the span shown, days.
+    SetDays(f64),
+    /// Sets the unseen days before time 0.
+    SetLeadIn(f64),
+    /// Sets the clock time at time 0.
+    SetStart(ClockTime),
+    /// Sets the weekday at time 0.
+    SetWeekday(Weekday),
+    /// Sets the name.
+    SetTitle(String),
+    /// Sets the summary.
+    SetSummary(String),
+    /// Sets the author.
+    SetAuthor(String),
+    /// Sets the notes.
+    SetNotes(String),
+    /// Draws an output, or stops drawing it.
+    ToggleOutput(OutputId),
+    /// Sets all outputs drawn, in order.
+    SetShow(Vec<OutputId>),
+    /// Sets the regions drawn.
+    SetRegion(RegionView),
+}

