@@ -7,6 +7,8 @@ use crate::model::drugs::{DrugId, RouteKind};
 use crate::model::inputs::{InputId, InputValues};
 use crate::model::outputs::OutputId;
 
+use super::problem::{Problem, quoted};
+
 /// A clock time of day, in whole minutes after midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClockTime(u16);
@@ -25,6 +27,22 @@ impl ClockTime {
     #[must_use]
     pub fn hours(self) -> f64 {
         f64::from(self.0) / 60.0
+    }
+}
+
+impl std::str::FromStr for ClockTime {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self, Problem> {
+        let number = |digits: &str| {
+            let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+            plain.then(|| digits.parse().ok()).flatten()
+        };
+        text.split_once(':')
+            .and_then(|(hour, minute)| Self::new(number(hour)?, number(minute).filter(|_| minute.len() == 2)?))
+            .ok_or_else(|| {
+                Problem::new(format!("{} is no clock time", quoted(text)), "hours and minutes from 00:00 to 23:59")
+            })
     }
 }
 

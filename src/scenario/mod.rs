@@ -1,5 +1,21 @@
 //! The document a person saves: inputs, events, the file format, its checks, and the embedded presets.
+//!
+//! [`read`] and [`parse`] turn a file or a text into a [`Scenario`] that has passed [`check`]; [`to_ron`] and [`write`]
+//! go the other way. Everything that can be wrong is a [`Problem`] in words, with its place.
 
+mod check;
 mod document;
+mod format;
+mod locate;
+mod names;
+mod presets;
+mod problem;
+mod store;
 
+pub use check::{LIMITS, Limits, check};
 pub use document::{ClockTime, Event, RegionView, Repeat, Route, Scenario, Weekday};
+pub use format::{FORMAT, parse, to_ron};
+pub use names::{drug_named, input_named, output_named};
+pub use presets::{Preset, preset, presets};
+pub use problem::{Position, Problem, Problems, closest};
+pub use store::{WriteError, read, write, write_bytes};

@@ -1,0 +1,125 @@
+//! Scenario files on disk: read with a size limit, written whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::format::{parse, to_ron, too_large};
+use super::problem::{Problem, Problems};
+use super::{LIMITS, Scenario};
+
+/// Why a file could not be written, in words.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: cannot be written: {cause}; what was there before is untouched", path.display())]
+pub struct WriteError {
+    /// The file.
+    pub path: PathBuf,
+    /// What the system said.
+    #[source]
+    pub cause: io::Error,
+}
+
+/// Reads a scenario file.
+///
+/// # Errors
+/// The file cannot be opened, is too large, or is no text, or [`parse`] finds something wrong in it.
+pub fn read(path: &Path) -> Result<Scenario, Problems> {
+    let name = path.display().to_string();
+    let bytes = read_bytes(path).map_err(|problem| problem.in_source(&name))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let text = String::from_utf8_lossy(valid);
+        let position = super::locate::positions(&text, &[text.len()]).first().copied();
+        let problem = Problem::new("this is no text in UTF-8", "a scenario in RON, saved as UTF-8");
+        Problem { position, ..problem }.in_source(&name)
+    })?;
+    parse(&text, &name)
+}
+
+/// The bytes of a file up to the limit. The size is checked before reading, and again while reading: pipes have none.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    let unreadable = |error: io::Error| Problem::new(format!("the file cannot be read: {error}"), "a scenario file");
+    let file = File::open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(Problem::new("this is a folder", "a scenario file"));
+    }
+    if metadata.len() > LIMITS.file_bytes {
+        return Err(too_large(metadata.len()));
+    }
+    let mut bytes = Vec::new();
+    file.take(LIMITS.file_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LIMITS.file_bytes {
+        return Err(too_large(bytes.len() as u64));
+    }
+    Ok(bytes)
+}
+
+/// Writes a scenario file, complete or not at all.
+///
+/// # Errors
+/// The folder cannot be written to, or the scenario is larger than a file may be. The old file is untouched then.
+pub fn write(path: &Path, scenario: &Scenario) -> Result<(), WriteError> {
+    let text = to_ron(scenario);
+    if text.len() as u64 > LIMITS.file_bytes {
+        let cause = io::Error::other(too_large(text.len() as u64).to_string());
+        return Err(WriteError { path: path.to_owned(), cause });
+    }
+    write_bytes(path, text.as_bytes())
+}
+
+/// Writes a file so that it appears complete or not at all: beside its target first, then in its place. An existing file
+/// keeps its permissions, a link keeps pointing to its file, and a device such as `/dev/null` is written to directly.
+///
+/// # Errors
+/// The folder or device cannot be written to. An existing file is untouched then.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace(path, bytes).map_err(|cause| WriteError { path: path.to_owned(), cause })
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let existing = fs::metadata(&target).ok();
+    if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(io::Error::other("there is a folder of this name"));
+    }
+    if existing.as_ref().is_some_and(|metadata| !metadata.is_file()) {
+        return File::options().write(true).open(&target)?.write_all(bytes);
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".glutascope-").suffix(".part");
+    match &existing {
+        Some(metadata) if metadata.permissions().readonly() => {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is write-protected"));
+        }
+        Some(metadata) => _ = builder.permissions(metadata.permissions()),
+        None => new_file_permissions(&mut builder),
+    }
+    let mut part = builder.tempfile_in(folder)?;
+    part.write_all(bytes)?;
+    part.as_file().sync_all()?;
+    part.persist(&target).map_err(|error| error.error)?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// What the user's mask leaves of reading and writing for all, as for any new file.
+#[cfg(unix)]
+fn new_file_permissions(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn new_file_permissions(_builder: &mut tempfile::Builder<'_, '_>) {}
+
+/// Makes the new name last through a power cut, where folders can be synced. The file itself is safe already, so a
+/// failure here loses nothing.
+fn sync_folder(folder: &Path) {
+    if cfg!(unix)
+        && let Ok(folder) = File::open(folder)
+    {
+        _ = folder.sync_all();
+    }
+}
