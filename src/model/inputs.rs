@@ -105,7 +105,9 @@ impl InputSpec {
     /// Decimals that show one step of the slider without loss, at most 4.
     #[must_use]
     pub fn decimals(&self) -> usize {
-        (0..4).find(|&n| (self.step * 10_f64.powi(n) - (self.step * 10_f64.powi(n)).round()).abs() < 1e-9).map_or(4, |n| n as usize)
+        (0..4)
+            .find(|&n| (self.step * 10_f64.powi(n) - (self.step * 10_f64.powi(n)).round()).abs() < 1e-9)
+            .map_or(4, |n| n as usize)
     }
 }
 

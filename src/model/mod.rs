@@ -1,8 +1,11 @@
 //! The biology: pure functions of state, inputs and time. No solver, no file, no clock, no window.
 
+pub mod declare;
 pub mod drugs;
 pub mod inputs;
+pub mod number;
 pub mod outputs;
+pub mod region;
 
 /// A modelled brain region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

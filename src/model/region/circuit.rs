@@ -1,0 +1,205 @@
+//! The circuit: two populations with rates, after the reduced Wong–Wang model, gating variables at their steady values.
+
+use super::receptors::ReceptorGains;
+use super::release::ReleaseProbability;
+use super::{RegionDrive, RegionState};
+use crate::model::declare::parameters;
+use crate::model::number::Scalar;
+
+parameters! {
+    /// Circuit parameters.
+    Circuit {
+        /// Slope of the transfer function, excitatory cells
+        slope_e: 310.0, "1/nC", Sourced, ["EI001"];
+        /// Offset of the transfer function, excitatory cells
+        offset_e: 125.0, "Hz", Sourced, ["EI001"];
+        /// Curvature of the transfer function, excitatory cells
+        curvature_e: 0.16, "s", Sourced, ["EI001"];
+        /// Slope of the transfer function, inhibitory cells
+        slope_i: 615.0, "1/nC", Sourced, ["EI002"];
+        /// Offset of the transfer function, inhibitory cells
+        offset_i: 177.0, "Hz", Sourced, ["EI002"];
+        /// Curvature of the transfer function, inhibitory cells
+        curvature_i: 0.087, "s", Sourced, ["EI002"];
+        /// NMDA gating per spike
+        nmda_gating: 0.0641, "s", Sourced, ["EI003"];
+        /// GABA-A gating time
+        gaba_gating: 0.01, "s", Sourced, ["EI003"];
+        /// External current at the healthy baseline
+        external_current: 0.382, "nA", Sourced, ["EI004"];
+        /// Current per NMDA gating
+        synaptic_current: 0.15, "nA", Sourced, ["EI004"];
+        /// Weight of excitatory cells on each other
+        weight_ee: 1.7, "1", Sourced, ["EI019"];
+        /// Weight of excitatory cells on inhibitory cells
+        weight_ei: 3.0, "1", Sourced, ["EI019"];
+        /// External current through NMDA receptors
+        nmda_current: 0.0191, "nA", Sourced, ["EI019"];
+        /// External current through AMPA receptors
+        ampa_current: 0.04, "nA", Chosen, ["pharm. 4"];
+        /// Share of recurrent excitation through AMPA receptors
+        recurrent_ampa: 0.0, "1", Chosen, ["pharm. 4"];
+        /// Share of inhibition that is tonic
+        tonic_share: 0.1, "1", Chosen, ["R_10"];
+        /// Extracellular GABA at half of tonic inhibition
+        tonic_half: 0.0008, "mM", Sourced, ["R_10"];
+        /// Extracellular glutamate at half of the tonic NMDA current
+        tonic_nmda_half: 0.002, "mM", Sourced, ["R_02"];
+        /// Largest tonic NMDA current
+        tonic_nmda_current: 0.02, "nA", Chosen, ["V_EA3"];
+        /// Share of synaptic scaling that also strengthens inhibition's counterweight
+        scaling_inhibition: 0.5, "1", Chosen, ["PM007"];
+        /// Rate at which firing saturates softly
+        rate_max: 300.0, "Hz", Chosen, ["design"];
+        /// Time constant of firing
+        rate_time: 0.05, "min", Chosen, ["design"];
+    }
+}
+
+parameters! {
+    /// Currents and factors that follow from the healthy rates.
+    CircuitNorms {
+        /// Current per unit of inhibition, excitatory cells
+        inhibition_e: f64::NAN, "nA", Derived, ["EI018"];
+        /// External current of inhibitory cells over that of excitatory ones
+        external_ratio: f64::NAN, "1", Derived, ["EI018"];
+        /// External current through other receptors, excitatory cells
+        bias_e: f64::NAN, "nA", Derived, ["EI004"];
+        /// External current through other receptors, inhibitory cells
+        bias_i: f64::NAN, "nA", Derived, ["EI004"];
+        /// Factor that makes tonic inhibition its share at the baseline
+        tonic: f64::NAN, "1", Derived, ["R_10"];
+        /// Inhibition at the baseline
+        inhibition: f64::NAN, "1", Derived, ["EI018"];
+        /// Tonic NMDA activation at the baseline
+        tonic_nmda: f64::NAN, "1", Derived, ["R_02"];
+    }
+}
+
+impl CircuitNorms<f64> {
+    /// Inverts the transfer functions so that the healthy rates are a fixed point.
+    #[must_use]
+    pub fn derive(p: &Circuit<f64>, baseline: &RegionState<f64>) -> Self {
+        let nmda = p.nmda_gating * baseline.rate_e / (1.0 + p.nmda_gating * baseline.rate_e);
+        let inhibition = p.gaba_gating * baseline.rate_i;
+        let current_e = (argument_for(baseline.rate_e, p.curvature_e) + p.offset_e) / p.slope_e;
+        let current_i = (argument_for(baseline.rate_i, p.curvature_i) + p.offset_i) / p.slope_i;
+        let bias_e = p.external_current - p.ampa_current - p.nmda_current;
+        let external_ratio = (current_i - p.weight_ei * p.synaptic_current * nmda + inhibition) / p.external_current;
+        Self {
+            inhibition_e: (p.external_current + p.weight_ee * p.synaptic_current * nmda - current_e) / inhibition,
+            external_ratio,
+            bias_e,
+            bias_i: external_ratio * bias_e,
+            tonic: inhibition / baseline.gaba_ecf.saturation(p.tonic_half),
+            inhibition,
+            tonic_nmda: baseline.glu_ecf.saturation(p.tonic_nmda_half),
+        }
+    }
+}
+
+/// The argument at which the transfer function gives `rate`, by bisection of a rising function.
+fn argument_for(rate: f64, curvature: f64) -> f64 {
+    let (mut low, mut high) = (-200.0, 400.0);
+    for _ in 0..200 {
+        let middle: f64 = 0.5 * (low + high);
+        if middle.firing(curvature) > rate { high = middle } else { low = middle }
+    }
+    0.5 * (low + high)
+}
+
+/// What the circuit does at one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Activity<T> {
+    /// Inhibition received.
+    pub inhibition: T,
+    /// Where the firing rate of excitatory cells heads, Hz.
+    pub target_e: T,
+    /// Where the firing rate of inhibitory cells heads, Hz.
+    pub target_i: T,
+    /// Firing of excitatory cells, relative.
+    pub firing_e: T,
+    /// Firing of inhibitory cells, relative.
+    pub firing_i: T,
+    /// Firing times release probability at excitatory endings, relative: the demand that supply follows.
+    pub demand_e: T,
+    /// The same at inhibitory endings.
+    pub demand_i: T,
+    /// Glutamate released, relative.
+    pub glutamate_release: T,
+    /// Excitation over inhibition, 1 at the baseline.
+    pub balance: T,
+}
+
+/// The circuit's activity.
+pub fn activity<T: Scalar>(
+    p: &Circuit<T>,
+    norms: &CircuitNorms<T>,
+    baseline: &RegionState<T>,
+    state: &RegionState<T>,
+    drive: &RegionDrive<T>,
+    receptors: &ReceptorGains<T>,
+    release: &ReleaseProbability<T>,
+) -> Activity<T> {
+    let gated = p.nmda_gating * state.rate_e * release.glutamate_per_spike;
+    let recurrent = p.synaptic_current * gated / (gated + 1.0);
+    let phasic = p.gaba_gating * state.rate_i * release.gaba_per_spike;
+    let tonic = norms.tonic * state.gaba_ecf.saturation(p.tonic_half);
+    let inhibition = drive.gaba_a
+        * (p.tonic_share.complement() * drive.phasic_gain * phasic + p.tonic_share * drive.tonic_gain * tonic);
+    let tonic_nmda =
+        p.tonic_nmda_current * receptors.nmda_e * (state.glu_ecf.saturation(p.tonic_nmda_half) - norms.tonic_nmda);
+
+    let ampa_drive = p.ampa_current * drive.activity * receptors.ampa;
+    let mix = |nmda: T| p.recurrent_ampa.complement() * nmda + p.recurrent_ampa * receptors.ampa;
+    let excitation_e = ampa_drive
+        + p.nmda_current * drive.activity * receptors.nmda_e
+        + p.weight_ee * recurrent * mix(receptors.nmda_e);
+    let excitation_i = norms.external_ratio * (ampa_drive + p.nmda_current * drive.activity * receptors.nmda_i)
+        + p.weight_ei * recurrent * mix(receptors.nmda_i);
+    let counterweight = p.scaling_inhibition * (state.scaling - 1.0) + 1.0;
+    let current_e = norms.bias_e + receptors.synapses_e * excitation_e + tonic_nmda
+        - norms.inhibition_e * inhibition / counterweight;
+    let current_i = norms.bias_i + receptors.synapses_i * excitation_i - inhibition;
+
+    let raw_e = (p.slope_e * current_e - p.offset_e).firing(p.curvature_e);
+    let raw_i = (p.slope_i * current_i - p.offset_i).firing(p.curvature_i);
+    // Rates level off softly at the largest rate, scaled so that the baseline is kept.
+    let limited = |raw: T, healthy: T| raw * (healthy / p.rate_max + 1.0) / (raw / p.rate_max + 1.0);
+    let firing_e = state.rate_e / baseline.rate_e;
+    let firing_i = state.rate_i / baseline.rate_i;
+    let glutamate_release = firing_e * release.glutamate_per_spike;
+    Activity {
+        inhibition,
+        target_e: limited(raw_e, baseline.rate_e),
+        target_i: limited(raw_i, baseline.rate_i),
+        firing_e,
+        firing_i,
+        demand_e: firing_e * release.glutamate,
+        demand_i: firing_i * release.gaba,
+        glutamate_release,
+        balance: glutamate_release / (inhibition / norms.inhibition),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Region;
+    use crate::model::region::RegionModel;
+
+    #[test]
+    fn the_healthy_rates_are_a_fixed_point() {
+        let model = RegionModel::healthy(Region::Prefrontal);
+        let laws = model.laws(&model.baseline, &RegionDrive::HEALTHY);
+        assert!((laws.activity.target_e - 4.0).abs() < 1e-10 && (laws.activity.target_i - 10.0).abs() < 1e-10);
+        assert!((laws.activity.balance - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn weaker_gaba_a_receptors_raise_the_target_rate() {
+        let model = RegionModel::healthy(Region::Prefrontal);
+        let drive = RegionDrive { gaba_a: 0.7, ..RegionDrive::HEALTHY };
+        assert!(model.laws(&model.baseline, &drive).activity.target_e > 4.5);
+    }
+}

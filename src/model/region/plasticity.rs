@@ -1,0 +1,164 @@
+//! Slow change: BDNF, mTOR, synaptic protein and spines; scaling and dendrites; uptake capacity; sleep; and damage.
+
+use super::circuit::Activity;
+use super::{RegionDrive, RegionState};
+use crate::model::declare::parameters;
+use crate::model::number::Scalar;
+
+parameters! {
+    /// Parameters of plasticity and damage.
+    Plasticity {
+        /// Time constant of the BDNF signal
+        bdnf_time: 60.0, "min", Chosen, ["pharm. 6.2"];
+        /// Largest rise of BDNF by a surge of release
+        bdnf_gain: 4.8, "1", Chosen, ["pharm. 6.2"];
+        /// Surge of release at half of that rise
+        surge_half: 0.35, "1", Chosen, ["design"];
+        /// Width over which a surge is told from a fall
+        surge_width: 0.02, "1", Chosen, ["design"];
+        /// Time over which release is averaged
+        average_time: 360.0, "min", Chosen, ["design"];
+        /// Time constant of mTORC1
+        mtor_time: 30.0, "min", Chosen, ["pharm. 6.2"];
+        /// mTORC1 gained per BDNF
+        mtor_gain: 1.0, "1", Chosen, ["pharm. 6.2"];
+        /// Time constant of synaptic protein
+        protein_time: 1440.0, "min", Chosen, ["pharm. 6.2"];
+        /// Synaptic protein made per mTORC1
+        protein_rate: 0.325 / 60.0, "1/min", Chosen, ["pharm. 6.2"];
+        /// Largest excess of synaptic protein
+        protein_cap: 1.5, "1", Chosen, ["design"];
+        /// Time constant of spines
+        spine_time: 6000.0, "min", Chosen, ["pharm. 6.2"];
+        /// Spines made per synaptic protein
+        spine_rate: 0.018 / 60.0, "1/min", Chosen, ["PC003"];
+        /// Largest excess of spines
+        spine_cap: 0.5, "1", Chosen, ["design"];
+        /// Synaptic scaling in full silence
+        scaling_max: 2.22, "1", Chosen, ["PM006"];
+        /// Time constant of synaptic scaling
+        scaling_time: 2160.0, "min", Chosen, ["PM006"];
+        /// Rise of uptake capacity at full fast stress
+        uptake_gain: 0.45, "1", Sourced, ["STR027"];
+        /// Change of uptake capacity at full stress load
+        uptake_load: -0.25, hippocampus 0.25, "1", Chosen, ["STR016", "STR014", "STR015"];
+        /// Time constant of uptake capacity
+        uptake_time: 40.0, "min", Sourced, ["STR027"];
+        /// Loss of dendrites at full stress load
+        dendrite_loss: 0.3, "1", Chosen, ["STR017"];
+        /// Time constant of dendrites
+        dendrite_time: 14_400.0, "min", Sourced, ["STR017"];
+        /// Swing of glutamate uptake between sleep and wake
+        wake_swing: 0.3, "1", Sourced, ["SLP001"];
+        /// Day mean of arousal
+        wake_mean: 0.67, "1", Chosen, ["SLP001"];
+        /// Time constant of that swing
+        wake_time: 88.0, "min", Chosen, ["SLP001"];
+        /// Share of the swing that full sleep pressure takes away
+        pressure_effect: 0.8, "1", Chosen, ["SLP004"];
+        /// Extracellular glutamate at half of damage
+        damage_half: 0.075, "mM", Sourced, ["EXC005"];
+        /// Share of that threshold left without uptake
+        damage_uptake_share: 0.27, "1", Chosen, ["EXC003"];
+        /// Share of that threshold left without energy
+        damage_energy_share: 0.13, "1", Chosen, ["EXC003"];
+        /// Time constant of damage
+        damage_time: 3.6, "min", Chosen, ["EXC005"];
+        /// Time constant of repair
+        repair_time: 1440.0, "min", Chosen, ["stress 9"];
+    }
+}
+
+/// Rates of change of the slow states, per minute.
+#[derive(Clone, Copy, Debug)]
+pub struct SlowChange<T> {
+    /// Of the BDNF signal.
+    pub bdnf: T,
+    /// Of mTORC1.
+    pub mtor: T,
+    /// Of synaptic protein.
+    pub protein: T,
+    /// Of the number of spines.
+    pub spine_number: T,
+    /// Of averaged release.
+    pub release_average: T,
+    /// Of synaptic scaling.
+    pub scaling: T,
+    /// Of uptake capacity.
+    pub glt1_capacity: T,
+    /// Of dendrites.
+    pub dendrites: T,
+    /// Of the slowing of uptake by wakefulness.
+    pub wake_slowing: T,
+    /// Of damage.
+    pub damage: T,
+}
+
+/// How much extracellular glutamate damages, 0 to 1. Weak uptake and low energy lower the threshold.
+fn damage_drive<T: Scalar>(p: &Plasticity<T>, glu_ecf: T, drive: &RegionDrive<T>) -> T {
+    let half = p.damage_half
+        * (p.damage_uptake_share + p.damage_uptake_share.complement() * drive.eaat)
+        * (p.damage_energy_share + p.damage_energy_share.complement() * drive.energy);
+    glu_ecf.squared().saturation(half.squared())
+}
+
+/// The damage at which repair balances, at the healthy baseline.
+#[must_use]
+pub fn resting_damage(p: &Plasticity<f64>, glu_ecf: f64) -> f64 {
+    let onset = damage_drive(p, glu_ecf, &RegionDrive::HEALTHY) / p.damage_time;
+    onset / (onset + 1.0 / p.repair_time)
+}
+
+/// How the slow states change.
+pub fn slow_change<T: Scalar>(
+    p: &Plasticity<T>,
+    state: &RegionState<T>,
+    drive: &RegionDrive<T>,
+    activity: &Activity<T>,
+) -> SlowChange<T> {
+    // Growth answers a surge of release above its own average, not its level; stress silences it.
+    let surge = (activity.glutamate_release - state.release_average).smooth_positive(p.surge_width);
+    let cubed = surge.powi(3);
+    let growth = cubed.saturation(p.surge_half.powi(3)) * drive.stress_silencing.complement();
+
+    let protein = state.protein - 1.0;
+    let spines = state.spine_number - 1.0;
+    let wake_target =
+        p.wake_swing * (drive.arousal * (p.pressure_effect * drive.sleep_pressure).complement() - p.wake_mean);
+    let wake_pace = drive.sleep_pressure * drive.arousal.complement() + 1.0;
+    SlowChange {
+        bdnf: (p.bdnf_gain * growth * drive.nbqx.complement() + 1.0 - state.bdnf) / p.bdnf_time,
+        mtor: (p.mtor_gain * (state.bdnf - 1.0) * drive.rapamycin.complement() + 1.0 - state.mtor) / p.mtor_time,
+        protein: p.protein_rate * (state.mtor - 1.0) * (protein / p.protein_cap).complement()
+            - protein / p.protein_time,
+        spine_number: p.spine_rate * protein * (spines / p.spine_cap).complement() - spines / p.spine_time,
+        release_average: (activity.glutamate_release - state.release_average) / p.average_time,
+        scaling: (p.scaling_max / ((p.scaling_max - 1.0) * activity.firing_e + 1.0) - state.scaling) / p.scaling_time,
+        glt1_capacity: (p.uptake_gain * drive.stress + p.uptake_load * drive.stress_load + 1.0 - state.glt1_capacity)
+            / p.uptake_time,
+        dendrites: ((p.dendrite_loss * drive.stress_load).complement() - state.dendrites) / p.dendrite_time,
+        wake_slowing: (wake_target - state.wake_slowing) * wake_pace / p.wake_time,
+        damage: state.damage.complement() * damage_drive(p, state.glu_ecf, drive) / p.damage_time
+            - state.damage / p.repair_time,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Region;
+
+    /// Damage after some minutes at a fixed extracellular glutamate, from none: the law alone, solved exactly.
+    fn damage_after(glu_um: f64, minutes: f64) -> f64 {
+        let p = Plasticity::declared(Region::Prefrontal);
+        let onset = damage_drive(&p, glu_um / 1000.0, &RegionDrive::HEALTHY) / p.damage_time;
+        let pace = onset + 1.0 / p.repair_time;
+        onset / pace * (1.0 - (-pace * minutes).exp())
+    }
+
+    #[test]
+    fn damage_needs_glutamate_far_above_anything_everyday() {
+        assert!((0.4..=0.6).contains(&damage_after(75.0, 5.0)), "EXC005: half damage at 75 µM in 5 min");
+        assert!(damage_after(0.5, 60.0) < 0.001, "doubled resting glutamate for an hour");
+    }
+}

@@ -1,0 +1,165 @@
+//! Receptors: channel block of NMDA receptors, magnesium and zinc, and the gain of excitatory synapses.
+
+use super::{RegionDrive, RegionState};
+use crate::model::declare::parameters;
+use crate::model::number::Scalar;
+
+parameters! {
+    /// Receptor parameters.
+    Receptors {
+        /// Ketamine at half block of NMDA receptors on inhibitory cells
+        ketamine_half_i: 1.0, "µM", Chosen, ["EI019"];
+        /// Ketamine at half block of NMDA receptors on excitatory cells. The ratio of the two is a labelled assumption
+        ketamine_half_e: 6.0, "µM", Chosen, ["EI019"];
+        /// Esketamine at half block, inhibitory cells
+        esketamine_half_i: 0.6, "µM", Chosen, ["PD015"];
+        /// Esketamine at half block, excitatory cells
+        esketamine_half_e: 3.0, "µM", Chosen, ["PD015"];
+        /// Memantine at half block, inhibitory cells
+        memantine_half_i: 2.0, "µM", Sourced, ["PD013"];
+        /// Memantine at half block, excitatory cells
+        memantine_half_e: 10.5, "µM", Sourced, ["PD013"];
+        /// Share of memantine's block that remains during synaptic activity, because it leaves the channel fast
+        memantine_held: 0.3, "1", Chosen, ["PD036"];
+        /// Amantadine at half block
+        amantadine_half: 60.0, "µM", Chosen, ["PD010"];
+        /// Magnesium at half block of NMDA receptors at 0 mV
+        magnesium_half: 3.57, "mM", Sourced, ["MG001"];
+        /// How much stronger magnesium blocks at the resting voltage: e to the power of 0.062 × 60
+        magnesium_voltage: 41.264_394, "1", Derived, ["MG001"];
+        /// Largest share of NMDA current that zinc blocks
+        zinc_depth: 0.7, "1", Sourced, ["ZN002"];
+        /// Zinc at half of that block
+        zinc_half: 20.0, "nM", Sourced, ["ZN002"];
+        /// Fast potentiation of receptors by the adapting stress gain
+        stress_potentiation: 8.0, hippocampus 0.0, "1", Chosen, ["SIM006", "stress 2"];
+        /// Loss of receptors at full stress load
+        stress_receptor_loss: 0.5, hippocampus 0.0, "1", Chosen, ["SIM006"];
+        /// Strength of excitatory synapses gained per relative spine
+        spine_gain: 0.15, "1", Chosen, ["design"];
+        /// Share of the changes on excitatory cells that inhibitory cells see
+        inhibitory_share: 0.5, "1", Chosen, ["design"];
+    }
+}
+
+/// Factors that make the magnesium and zinc laws 1 at the healthy baseline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ReceptorNorms<T> {
+    /// Of the magnesium block.
+    pub magnesium: T,
+    /// Of the zinc block.
+    pub zinc: T,
+}
+
+impl ReceptorNorms<f64> {
+    /// Derived from the healthy surroundings.
+    #[must_use]
+    pub fn derive(p: &Receptors<f64>, healthy: &RegionDrive<f64>) -> Self {
+        let unit = ReceptorNorms { magnesium: 1.0, zinc: 1.0 };
+        Self {
+            magnesium: 1.0 / magnesium_factor(p, &unit, healthy.magnesium),
+            zinc: 1.0 / zinc_factor(p, &unit, healthy.zinc),
+        }
+    }
+}
+
+impl<T: Copy> ReceptorNorms<T> {
+    /// Applies `f` to every factor, with its name.
+    pub fn map<U>(&self, mut f: impl FnMut(&'static str, T) -> U) -> ReceptorNorms<U> {
+        ReceptorNorms { magnesium: f("magnesium_norm", self.magnesium), zinc: f("zinc_norm", self.zinc) }
+    }
+}
+
+/// What receptors do at one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct ReceptorGains<T> {
+    /// Share of NMDA receptors blocked, excitatory cells.
+    pub nmda_block_e: T,
+    /// Share of NMDA receptors blocked, inhibitory cells.
+    pub nmda_block_i: T,
+    /// Gain of excitatory synapses through receptors, dendrites and spines.
+    pub gain: T,
+    /// Gain of excitatory currents into excitatory cells.
+    pub synapses_e: T,
+    /// Gain of excitatory currents into inhibitory cells.
+    pub synapses_i: T,
+    /// AMPA receptors at work.
+    pub ampa: T,
+    /// NMDA receptors at work, excitatory cells.
+    pub nmda_e: T,
+    /// NMDA receptors at work, inhibitory cells.
+    pub nmda_i: T,
+}
+
+fn magnesium_factor<T: Scalar>(p: &Receptors<T>, norms: &ReceptorNorms<T>, magnesium: T) -> T {
+    norms.magnesium / (magnesium / p.magnesium_half * p.magnesium_voltage + 1.0)
+}
+
+fn zinc_factor<T: Scalar>(p: &Receptors<T>, norms: &ReceptorNorms<T>, zinc: T) -> T {
+    norms.zinc * (p.zinc_depth * zinc.saturation(p.zinc_half)).complement()
+}
+
+/// Share of NMDA receptors blocked by all medicines together, which compete for the same channel. Memantine counts
+/// with the share that synaptic activity does not free.
+fn channel_block<T: Scalar>(p: &Receptors<T>, drive: &RegionDrive<T>, ketamine: T, esketamine: T, memantine: T) -> T {
+    let memantine_load = drive.memantine / memantine;
+    let load = drive.ketamine / ketamine
+        + drive.esketamine / esketamine
+        + drive.amantadine / p.amantadine_half
+        + memantine_load;
+    (load - p.memantine_held.complement() * memantine_load) / (load + 1.0)
+}
+
+/// The receptor gains.
+pub fn gains<T: Scalar>(
+    p: &Receptors<T>,
+    norms: &ReceptorNorms<T>,
+    state: &RegionState<T>,
+    drive: &RegionDrive<T>,
+) -> ReceptorGains<T> {
+    let nmda_block_e = channel_block(p, drive, p.ketamine_half_e, p.esketamine_half_e, p.memantine_half_e);
+    let nmda_block_i = channel_block(p, drive, p.ketamine_half_i, p.esketamine_half_i, p.memantine_half_i);
+    let stress = p.stress_potentiation * drive.stress_gain - p.stress_receptor_loss * drive.stress_load + 1.0;
+    let spines = p.spine_gain * (state.spine_number * drive.estradiol_spines - 1.0) + 1.0;
+    let gain = stress * state.dendrites * spines;
+    let ions = magnesium_factor(p, norms, drive.magnesium) * zinc_factor(p, norms, drive.zinc);
+    let estradiol_i = p.inhibitory_share * (drive.estradiol_nmda - 1.0) + 1.0;
+    ReceptorGains {
+        nmda_block_e,
+        nmda_block_i,
+        gain,
+        synapses_e: gain * state.scaling,
+        synapses_i: p.inhibitory_share * (gain - 1.0) + 1.0,
+        ampa: drive.ampa * drive.nbqx.complement(),
+        nmda_e: drive.nmda * ions * drive.estradiol_nmda * nmda_block_e.complement(),
+        nmda_i: drive.nmda * ions * estradiol_i * nmda_block_i.complement(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Region;
+    use crate::model::region::RegionModel;
+
+    fn nmda_e(change: impl Fn(&mut RegionDrive<f64>)) -> f64 {
+        let model = RegionModel::healthy(Region::Prefrontal);
+        let mut drive = RegionDrive::HEALTHY;
+        change(&mut drive);
+        gains(&model.parameters.receptors, &model.receptor_norms, &model.baseline, &drive).nmda_e
+    }
+
+    #[test]
+    fn ten_percent_more_magnesium_costs_eight_to_ten_percent_of_nmda_current() {
+        let change = 100.0 * (nmda_e(|d| d.magnesium *= 1.1) - 1.0);
+        assert!((-10.0..=-8.0).contains(&change), "SIM005: {change} %");
+    }
+
+    #[test]
+    fn ketamine_blocks_inhibitory_cells_first() {
+        let model = RegionModel::healthy(Region::Prefrontal);
+        let drive = RegionDrive { ketamine: 0.41, ..RegionDrive::HEALTHY };
+        let block = gains(&model.parameters.receptors, &model.receptor_norms, &model.baseline, &drive);
+        assert!(block.nmda_block_i > 2.0 * block.nmda_block_e);
+    }
+}

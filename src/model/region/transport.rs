@@ -1,0 +1,122 @@
+//! Transport: release into the extracellular space, uptake out of it, and the loading of vesicles.
+
+use super::circuit::Activity;
+use super::release::ReleaseProbability;
+use super::{RegionDrive, RegionState};
+use crate::model::declare::{fluxes, parameters};
+use crate::model::number::Scalar;
+
+parameters! {
+    /// Transport parameters.
+    Transport {
+        /// Astrocytic glutamate at half of the leak through its non-vesicular path
+        leak_half: 0.002, "mM", Chosen, ["V_EA1", "STR025"];
+        /// Extracellular glutamate at half of uptake
+        eaat_half: 0.02, "mM", Sourced, ["K_02"];
+        /// Steepest glutamate gradient that astrocytes hold with full energy
+        eaat_gradient: 150_000.0, "1", Chosen, ["metab. 5"];
+        /// Extracellular GABA at half of GAT1 uptake
+        gat1_half: 0.008, "mM", Sourced, ["K_25"];
+        /// Steepest GABA gradient that neurons hold with full energy
+        gat1_gradient: 60_000.0, "1", Chosen, ["V_GT10"];
+        /// Extracellular GABA at half of GAT3 uptake
+        gat3_half: 0.0008, "mM", Chosen, ["K_26"];
+        /// Steepest GABA gradient that astrocytes hold with full energy
+        gat3_gradient: 6667.0, "1", Chosen, ["metab. 5"];
+        /// Cytosolic glutamate at half of vesicle loading
+        vglut_half: 2.0, "mM", Sourced, ["K_23"];
+        /// Largest vesicular glutamate pool
+        vesicle_cap_glu: 2.2, "mM tissue", Chosen, ["C_15"];
+        /// Cytosolic GABA at half of vesicle loading
+        vgat_half: 5.0, "mM", Sourced, ["K_24"];
+        /// Largest vesicular GABA pool
+        vesicle_cap_gaba: 0.42, "mM tissue", Chosen, ["V_GT11"];
+    }
+}
+
+fluxes! {
+    /// Fluxes across membranes.
+    TransportFluxes {
+        /// Glutamate released from vesicles
+        release_glu: 0.25, Sourced, ["F_03"];
+        /// GABA released from vesicles
+        release_gaba: 0.06, Sourced, ["F_03", "F_08"];
+        /// Glutamate leaking from astrocytes
+        leak_a: 0.24, Chosen, ["STR025"];
+        /// Glutamate leaking from excitatory neurons
+        leak_e: 0.04, Chosen, ["STR025"];
+        /// Glutamate uptake by astrocytes
+        uptake_a: 0.477, Derived, ["K_04"];
+        /// Glutamate uptake by excitatory neurons
+        uptake_e: 0.0424, Derived, ["K_04"];
+        /// Glutamate uptake by inhibitory neurons
+        uptake_i: 0.0106, Derived, ["K_04"];
+        /// GABA uptake by inhibitory neurons, GAT1
+        gat1: 0.056, Derived, ["F_08"];
+        /// GABA uptake by astrocytes, GAT3
+        gat3: 0.004, Derived, ["F_08"];
+        /// Loading of glutamate vesicles, VGLUT
+        vglut: 0.25, Derived, ["F_03"];
+        /// Loading of GABA vesicles, VGAT
+        vgat: 0.06, Derived, ["F_03", "F_08"];
+    }
+}
+
+/// A carrier that runs both ways: net uptake from `outside` against an inside held up by a finite gradient.
+fn reversible_uptake<T: Scalar>(outside: T, inside: T, gradient: T, half: T) -> T {
+    let floor = inside / gradient;
+    (outside - floor) / (half + outside + floor)
+}
+
+/// The transport fluxes, for maximal rates `rate`.
+#[expect(clippy::too_many_arguments, reason = "one argument for each thing the law depends on")]
+pub fn fluxes<T: Scalar>(
+    p: &Transport<T>,
+    rate: &TransportFluxes<T>,
+    baseline: &RegionState<T>,
+    state: &RegionState<T>,
+    drive: &RegionDrive<T>,
+    release: &ReleaseProbability<T>,
+    activity: &Activity<T>,
+) -> TransportFluxes<T> {
+    let energy = drive.energy;
+    let uptake = drive.eaat / (state.wake_slowing + 1.0);
+    let neuronal_uptake = uptake * energy * state.glu_ecf.saturation(p.eaat_half);
+    TransportFluxes {
+        release_glu: rate.release_glu * activity.glutamate_release,
+        release_gaba: rate.release_gaba * activity.firing_i * release.gaba_per_spike,
+        leak_a: rate.leak_a * release.stress_factor * state.glu_a.saturation(p.leak_half),
+        leak_e: rate.leak_e * state.glu_e / baseline.glu_e,
+        uptake_a: rate.uptake_a
+            * uptake
+            * state.glt1_capacity
+            * reversible_uptake(state.glu_ecf, state.glu_a, p.eaat_gradient * energy.powi(4), p.eaat_half),
+        uptake_e: rate.uptake_e * neuronal_uptake,
+        uptake_i: rate.uptake_i * neuronal_uptake,
+        gat1: rate.gat1
+            * drive.gat1
+            * reversible_uptake(state.gaba_ecf, state.gaba_i, p.gat1_gradient * energy.squared(), p.gat1_half),
+        gat3: rate.gat3
+            * drive.gat3
+            * reversible_uptake(state.gaba_ecf, state.gaba_a, p.gat3_gradient * energy.squared(), p.gat3_half),
+        vglut: rate.vglut
+            * energy
+            * state.glu_e.saturation(p.vglut_half)
+            * (state.glu_vesicles / p.vesicle_cap_glu).complement(),
+        vgat: rate.vgat
+            * energy
+            * state.gaba_i.saturation(p.vgat_half)
+            * (state.gaba_vesicles / p.vesicle_cap_gaba).complement(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exhausted_gradient_turns_uptake_round() {
+        assert!(reversible_uptake(0.000_25, 1.5, 150_000.0, 0.02) > 0.0);
+        assert!(reversible_uptake(0.000_25, 1.5, 150_000.0 * 0.2_f64.powi(4), 0.02) < 0.0);
+    }
+}
