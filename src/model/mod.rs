@@ -1,11 +1,14 @@
 //! The biology: pure functions of state, inputs and time. No solver, no file, no clock, no window.
 
+pub mod body;
 pub mod declare;
 pub mod drugs;
+mod healthy_day;
 pub mod inputs;
 pub mod number;
 pub mod outputs;
 pub mod region;
+pub mod system;
 
 /// A modelled brain region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

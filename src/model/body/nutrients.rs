@@ -1,0 +1,113 @@
+//! Nutrients and ions: vitamin B6, glutamine, magnesium, zinc, ammonia, and the energy that glucose gives.
+
+use super::BodyState;
+use crate::model::declare::parameters;
+use crate::model::inputs::Inputs;
+use crate::model::number::Scalar;
+
+parameters! {
+    /// Parameters of nutrients and ions.
+    Nutrients {
+        /// Plasma PLP at a very high intake
+        plp_max: 650.0, "nM", Derived, ["B6001", "B6009"];
+        /// Intake at half of that
+        plp_half_intake: 27.0, "mg/d", Derived, ["B6001", "B6009"];
+        /// Time constant of plasma PLP
+        plp_time: 11_520.0, "min", Derived, ["B6003"];
+        /// Plasma PLP at half of the transport into brain
+        plp_brain_half: 10.0, "nM", Chosen, ["B6010"];
+        /// Usual intake of B6, at which the brain is at its normal PLP
+        usual_b6: 1.7, "mg/d", Chosen, ["contract"];
+        /// Usual intake of glutamine with food
+        usual_glutamine: 6.85, "g/d", Sourced, ["GLN011"];
+        /// Time constant of each of three stages from gut to blood and out of it
+        glutamine_stage: 15.0, "min", Derived, ["GLN006"];
+        /// Plasma glutamine per gram in plasma
+        glutamine_per_gram: 157.4, "µM/g", Derived, ["GLN006"];
+        /// Usual plasma glutamine
+        glutamine_plasma: 0.6, "mM", Sourced, ["E_08", "GLN001"];
+        /// Usual ionised magnesium of the brain fluid
+        magnesium_brain: 0.8, "mM", Sourced, ["MG002"];
+        /// Usual serum magnesium
+        magnesium_serum: 0.85, "mM", Chosen, ["contract"];
+        /// Share of a change of serum magnesium that reaches the brain
+        magnesium_share: 0.12, "1", Chosen, ["MG003"];
+        /// Time constant of brain magnesium
+        magnesium_time: 1440.0, "min", Chosen, ["MG003", "MG004"];
+        /// Usual tonic zinc
+        zinc_brain: 10.0, "nM", Sourced, ["ZN004"];
+        /// Largest relative change of brain zinc
+        zinc_share: 0.2, "1", Chosen, ["ZN chapter 5"];
+        /// Relative change of intake at which that levels off
+        zinc_width: 0.5, "1", Chosen, ["design"];
+        /// Time constant of brain zinc
+        zinc_time: 40_320.0, "min", Chosen, ["ZN chapter 5"];
+        /// Energy left without glucose
+        energy_floor: 0.05, "1", Chosen, ["V_HY1"];
+        /// Glucose at half of the energy supply
+        glucose_half: 1.35, "mM", Chosen, ["V_HY1", "V_HY3"];
+        /// Glucose at which energy is full
+        glucose_full: 5.0, "mM", Chosen, ["design"];
+        /// Time constant of brain glucose
+        glucose_time: 5.0, "min", Chosen, ["design"];
+        /// Usual plasma ammonia
+        ammonia_plasma: 0.05, "mM", Sourced, ["model.md"];
+    }
+}
+
+/// What nutrients give the brain.
+#[derive(Clone, Copy, Debug)]
+pub struct NutrientSignals<T> {
+    /// Free PLP in brain, relative.
+    pub plp: T,
+    /// Plasma glutamine, mM.
+    pub glutamine: T,
+    /// Plasma ammonia, mM.
+    pub ammonia: T,
+    /// Energy supply, relative.
+    pub energy: T,
+}
+
+/// Plasma PLP that an intake leads to, nM.
+fn steady_plp<T: Scalar>(p: &Nutrients<T>, intake: T) -> T {
+    p.plp_max * intake.saturation(p.plp_half_intake)
+}
+
+/// The signals at one moment.
+pub fn signals<T: Scalar>(p: &Nutrients<T>, state: &BodyState<T>, inputs: &Inputs<T>) -> NutrientSignals<T> {
+    let glucose = state.glucose.powi(5);
+    let half = p.glucose_half.powi(5);
+    let full = half / p.glucose_full.powi(5) + 1.0;
+    NutrientSignals {
+        plp: state.plp.saturation(p.plp_brain_half) / steady_plp(p, p.usual_b6).saturation(p.plp_brain_half),
+        glutamine: p.glutamine_plasma + p.glutamine_per_gram * state.gln_plasma_excess * 0.001,
+        ammonia: p.ammonia_plasma * inputs.ammonia,
+        energy: p.energy_floor + p.energy_floor.complement() * full * glucose.saturation(half),
+    }
+}
+
+/// Writes the rates of change, per minute, into `change`.
+pub fn change<T: Scalar>(p: &Nutrients<T>, state: &BodyState<T>, inputs: &Inputs<T>, change: &mut BodyState<T>) {
+    change.plp = (steady_plp(p, inputs.b6_mg_d) - state.plp) / p.plp_time;
+    change.gln_gut = (inputs.glutamine_g_d - p.usual_glutamine) / 1440.0 - state.gln_gut / p.glutamine_stage;
+    change.gln_transit = (state.gln_gut - state.gln_transit) / p.glutamine_stage;
+    change.gln_plasma_excess = (state.gln_transit - state.gln_plasma_excess) / p.glutamine_stage;
+    let magnesium = p.magnesium_share * (inputs.magnesium_mM / p.magnesium_serum - 1.0) + 1.0;
+    change.magnesium = (p.magnesium_brain * magnesium - state.magnesium) / p.magnesium_time;
+    let zinc = p.zinc_share * ((inputs.zinc - 1.0) / p.zinc_width).tanh() + 1.0;
+    change.zinc = (p.zinc_brain * zinc - state.zinc) / p.zinc_time;
+    change.glucose = (inputs.glucose_mM - state.glucose) / p.glucose_time;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Region;
+
+    #[test]
+    fn plasma_plp_follows_intake_as_measured() {
+        let p = Nutrients::declared(Region::Prefrontal);
+        assert!((27.0..=33.0).contains(&steady_plp(&p, 1.3)), "B6001");
+        assert!((300.0..=800.0).contains(&steady_plp(&p, 100.0)), "B6009");
+    }
+}

@@ -1,0 +1,230 @@
+//! The whole system: how the body acts on each region, and what is read off.
+
+use super::body::{BodyModel, BodyState};
+use super::declare::{ParameterSpec, parameters};
+use super::inputs::Inputs;
+use super::number::Scalar;
+use super::outputs::{BodyOutputs, RegionOutputs};
+use super::region::{RegionDrive, RegionModel, RegionState};
+use super::{Region, healthy_day};
+
+parameters! {
+    /// Parameters of what the body does to a region.
+    Coupling {
+        /// Share of habituation that the region shows
+        habituation: 1.0, hippocampus 0.0, "1", Chosen, ["STR003"];
+        /// Share of estradiol's effects that the region shows
+        estradiol: 1.0 / 3.0, hippocampus 1.0, "1", Chosen, ["HOR006"];
+        /// Loss of GABA-A inhibition per disinhibition by rising estradiol
+        disinhibition: 0.15, "1", Chosen, ["HOR004"];
+        /// Share of glutamate uptake through GLAST
+        glast: 0.1, "1", Chosen, ["RC006"];
+    }
+}
+
+parameters! {
+    /// Parameters of the antidepressant-effect index, fitted to the course of trials.
+    AntidepressantIndex {
+        /// Weight of mTORC1
+        mtor: 0.691, "1", Derived, ["PC017", "PC020", "PC025"];
+        /// Weight of synaptic protein
+        protein: 3.22, "1", Derived, ["PC017", "PC020", "PC025"];
+        /// Weight of spines
+        spines: 19.8, "1", Derived, ["PC017", "PC020", "PC025"];
+        /// Day mean of the healthy sum, which counts as none
+        healthy: 0.148_879_148_119_668_63, "1", Derived, ["PC017", "PC020", "PC025"];
+        /// Largest effect
+        effect_max: 1.557, "SD", Derived, ["pharm. 6.2"];
+        /// Width over which an effect is told from none
+        width: 0.02, "1", Chosen, ["design"];
+    }
+}
+
+/// The body, both regions and what joins them.
+#[derive(Clone, Debug)]
+pub struct System<T> {
+    /// The body.
+    pub body: BodyModel<T>,
+    regions: [RegionModel<T>; 2],
+    couplings: [Coupling<T>; 2],
+    index: AntidepressantIndex<T>,
+}
+
+impl System<f64> {
+    /// The system with its declared parameters.
+    #[must_use]
+    pub fn healthy() -> Self {
+        Self {
+            body: BodyModel::healthy(),
+            regions: Region::ALL.map(RegionModel::healthy),
+            couplings: Region::ALL.map(Coupling::declared),
+            index: AntidepressantIndex::declared(Region::Prefrontal),
+        }
+    }
+
+    /// The declarations of every parameter, by mechanism.
+    #[must_use]
+    pub fn parameters() -> Vec<(&'static str, &'static [ParameterSpec])> {
+        let mut all = BodyModel::parameters();
+        all.extend(RegionModel::parameters());
+        all.extend([("coupling", Coupling::SPECS), ("antidepressant-effect index", AntidepressantIndex::SPECS)]);
+        all
+    }
+
+    /// The body at 08:00 on a healthy day.
+    #[must_use]
+    pub fn healthy_body() -> BodyState<f64> {
+        healthy_day::BODY
+    }
+
+    /// A region at 08:00 on a healthy day.
+    #[must_use]
+    pub fn healthy_region(region: Region) -> RegionState<f64> {
+        healthy_day::region(region)
+    }
+}
+
+impl<T: Copy> System<T> {
+    /// Applies `f` to every number of the model, with its name: to lift it to another [`Scalar`].
+    pub fn map<U: Copy>(&self, mut f: impl FnMut(&'static str, T) -> U) -> System<U> {
+        System {
+            body: self.body.map(&mut f),
+            regions: [self.regions[0].map(&mut f), self.regions[1].map(&mut f)],
+            couplings: [self.couplings[0].map(&mut f), self.couplings[1].map(&mut f)],
+            index: self.index.map(&mut f),
+        }
+    }
+
+    /// The model of a region.
+    pub fn region(&self, region: Region) -> &RegionModel<T> {
+        &self.regions[region as usize]
+    }
+}
+
+impl<T: Scalar> System<T> {
+    /// What acts on a region at one moment.
+    pub fn drive(&self, region: Region, body: &BodyState<T>, inputs: &Inputs<T>, clock_h: T) -> RegionDrive<T> {
+        let c = &self.couplings[region as usize];
+        let signals = self.body.signals(body, inputs, clock_h);
+        let estradiol = c.estradiol * (body.estradiol_effect - 1.0) + 1.0;
+        RegionDrive {
+            activity: inputs.activity,
+            stress: body.stress,
+            habituation: c.habituation * body.habituation,
+            mr: signals.stress.mr,
+            gr: signals.stress.gr,
+            stress_load: body.stress_load,
+            stress_gain: body.stress_gain,
+            stress_silencing: signals.stress.silencing,
+            plp: signals.nutrients.plp,
+            gln_plasma: signals.nutrients.glutamine,
+            nh3_plasma: signals.nutrients.ammonia,
+            energy: signals.nutrients.energy,
+            magnesium: body.magnesium,
+            zinc: body.zinc,
+            tonic_gain: signals.hormones.tonic_gain,
+            phasic_gain: signals.hormones.phasic_gain,
+            estradiol_nmda: estradiol,
+            estradiol_spines: estradiol,
+            arousal: signals.arousal,
+            sleep_pressure: signals.sleep_pressure,
+            ketamine: body.ketamine_brain,
+            esketamine: body.esketamine_brain,
+            memantine: body.memantine_brain,
+            amantadine: body.amantadine_brain,
+            lamotrigine: body.lamotrigine_brain,
+            gs: inputs.gs,
+            gls: inputs.gls,
+            gad65: inputs.gad65,
+            gad67: inputs.gad67 * signals.hormones.gad67,
+            gaba_t: inputs.gaba_t,
+            eaat: c.glast * inputs.glast + c.glast.complement() * inputs.glt1,
+            gat1: inputs.gat1,
+            gat3: inputs.gat3,
+            snat: inputs.snat,
+            release: inputs.release,
+            nmda: inputs.nmda,
+            ampa: inputs.ampa,
+            gaba_a: inputs.gaba_a * (c.disinhibition * c.estradiol * body.disinhibition).complement(),
+            gaba_b: inputs.gaba_b,
+            mglu23: inputs.mglu23,
+            nbqx: inputs.nbqx,
+            rapamycin: inputs.rapamycin,
+        }
+    }
+
+    /// Antidepressant-effect index, standard deviations: a bounded sum of prefrontal growth above the healthy day mean.
+    fn antidepressant_index(&self, prefrontal: &RegionState<T>) -> T {
+        let p = &self.index;
+        let growth = p.mtor * (prefrontal.mtor - 1.0)
+            + p.protein * (prefrontal.protein - 1.0)
+            + p.spines * (prefrontal.spine_number - 1.0);
+        p.effect_max * (growth - p.healthy).smooth_positive(p.width).saturation(T::one())
+    }
+
+    /// The outputs of the body at one moment; the antidepressant index reads the prefrontal region.
+    pub fn body_outputs(
+        &self,
+        body: &BodyState<T>,
+        prefrontal: &RegionState<T>,
+        inputs: &Inputs<T>,
+        clock_h: T,
+    ) -> BodyOutputs<T> {
+        let signals = self.body.signals(body, inputs, clock_h);
+        let plasma = self.body.plasma(body);
+        BodyOutputs {
+            cortisol_nM: self.body.cortisol_nm(body),
+            acth: body.acth / self.body.axis_means.acth,
+            stress_load: body.stress_load,
+            sleep_pressure: signals.sleep_pressure,
+            energy: signals.nutrients.energy,
+            plp_plasma_nM: body.plp,
+            glutamine_plasma_uM: signals.nutrients.glutamine * 1000.0,
+            allopregnanolone_nM: body.allopregnanolone,
+            tonic_gain: signals.hormones.tonic_gain,
+            antidepressant_index: self.antidepressant_index(prefrontal),
+            dissociation: self.body.dissociation(&plasma),
+            ketamine_plasma_ng_mL: plasma.ketamine,
+            ketamine_brain_uM: body.ketamine_brain,
+            esketamine_plasma_ng_mL: plasma.esketamine,
+            esketamine_brain_uM: body.esketamine_brain,
+            memantine_plasma_ng_mL: plasma.memantine,
+            memantine_brain_uM: body.memantine_brain,
+            lamotrigine_plasma_ng_mL: plasma.lamotrigine,
+            lamotrigine_brain_uM: body.lamotrigine_brain,
+            amantadine_plasma_ng_mL: plasma.amantadine,
+            amantadine_brain_uM: body.amantadine_brain,
+        }
+    }
+
+    /// The outputs of a region at one moment.
+    pub fn region_outputs(
+        &self,
+        region: Region,
+        body: &BodyState<T>,
+        state: &RegionState<T>,
+        inputs: &Inputs<T>,
+        clock_h: T,
+    ) -> RegionOutputs<T> {
+        let drive = self.drive(region, body, inputs, clock_h);
+        self.region(region).outputs(state, &drive)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_parameter_names_its_unit_and_at_least_one_fact() {
+        for (mechanism, specs) in System::parameters() {
+            let mut names = BTreeSet::new();
+            for spec in specs {
+                assert!(names.insert(spec.id), "{mechanism}: {} declared twice", spec.id);
+                assert!(!spec.unit.is_empty() && !spec.sources.is_empty(), "{mechanism}: {}", spec.id);
+                assert!(!spec.meaning.is_empty() && !spec.meaning.ends_with('.'), "{mechanism}: {}", spec.id);
+            }
+        }
+    }
+}
