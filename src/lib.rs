@@ -1,6 +1,7 @@
 //! Glutascope: a scope for glutamate. The library behind the window and the command line.
 
 pub mod app;
+pub mod evidence;
 pub mod model;
 pub mod scenario;
 pub mod simulate;

@@ -1,0 +1,13 @@
+//! What the product says about the science: claims, the publications behind them, and the facts behind its numbers.
+//!
+//! All three are data in `assets/` and are read once, on first use. `docs/evidence.md` says how to add to them.
+
+pub mod claims;
+pub mod facts;
+pub mod library;
+pub mod sources;
+
+pub use claims::{Claim, Verdict};
+pub use facts::{Basis, Fact};
+pub use library::{Library, library};
+pub use sources::{Source, Status, StudyKind};
