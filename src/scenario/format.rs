@@ -11,7 +11,7 @@ pub use writer::to_ron;
 
 use super::check::check_with_positions;
 use super::locate::{Places, positions};
-use super::problem::{Problem, Problems};
+use super::problem::{Problem, Problems, quoted};
 use super::{LIMITS, Scenario};
 
 /// The version of the file format that is written.
@@ -27,9 +27,13 @@ pub fn parse(text: &str, source_name: &str) -> Result<Scenario, Problems> {
     if text.len() as u64 > LIMITS.file_bytes {
         return Err(too_large(text.len() as u64).in_source(source_name).into());
     }
+    if text.trim().is_empty() {
+        let empty = Problem::new("there is nothing in it", "a scenario in RON");
+        return Err(place(vec![empty], text, &Places::default(), source_name));
+    }
     let places = Places::find(text);
     let problems = match version(text, &places) {
-        Some(newer) if newer > FORMAT => vec![newer_version(newer)],
+        Some(digits) if is_newer(digits) => vec![newer_version(digits)],
         _ => match v1::read(text) {
             Ok(draft) => {
                 let mut problems = draft.problems;
@@ -51,35 +55,34 @@ pub(super) fn too_large(bytes: u64) -> Problem {
     Problem::new(format!("the scenario is {} KiB long", bytes.div_ceil(1024)), format!("at most {limit} KiB"))
 }
 
-fn newer_version(version: u64) -> Problem {
+fn newer_version(digits: &str) -> Problem {
     Problem::new(
-        format!("this scenario was saved in format {version} by a newer Glutascope"),
+        format!("this scenario was saved in format {} by a newer Glutascope", quoted(digits)),
         format!("format {FORMAT} or older; please update Glutascope to open it"),
     )
     .at("format")
 }
 
-/// The number after `format:`, wherever it stands and whatever else the file holds.
-fn version(text: &str, places: &Places) -> Option<u64> {
+/// The digits after `format:`, wherever it stands and whatever else the file holds.
+fn version<'a>(text: &'a str, places: &Places) -> Option<&'a str> {
     let rest = text.get(places.exact_offset("format")?..)?;
-    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    match rest[..digits].parse() {
-        Ok(version) => Some(version),
-        // More digits than a number holds: certainly newer.
-        Err(_) if digits > 0 => Some(u64::MAX),
-        Err(_) => None,
-    }
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    (end > 0).then(|| &rest[..end])
+}
+
+fn is_newer(digits: &str) -> bool {
+    // More digits than a number holds: certainly newer.
+    digits.parse::<u64>().map_or(true, |version| version > FORMAT)
 }
 
 /// Gives every problem its source and its place, and sorts them by it.
 fn place(problems: Vec<Problem>, text: &str, places: &Places, source_name: &str) -> Problems {
-    let start = text.len() - text.trim_start().len();
     let mut placed: Vec<(usize, Problem)> = problems
         .into_iter()
         .map(|problem| {
             let known = problem.position.map(|position| super::locate::offset_of(text, position));
             let field = problem.field.as_deref().and_then(|field| places.offset(field));
-            (known.or(field).unwrap_or(start), problem.in_source(source_name))
+            (known.or(field).unwrap_or(0), problem.in_source(source_name))
         })
         .collect();
     placed.sort_by_key(|(offset, _)| *offset);

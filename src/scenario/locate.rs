@@ -10,6 +10,8 @@ use super::problem::Position;
 
 /// Nesting below which places are noted; the format itself needs four levels.
 const DEPTH: usize = 8;
+/// Stands for a value that should have a name and has none.
+const UNNAMED: &str = "?";
 
 /// The places of the fields of one text.
 #[derive(Debug, Default)]
@@ -43,7 +45,7 @@ impl Places {
     pub fn field_at(&self, offset: usize) -> Option<&str> {
         self.spans
             .iter()
-            .filter(|(path, (start, end))| (*start..=*end).contains(&offset) && !path.is_empty())
+            .filter(|(path, (start, end))| (*start..*end).contains(&offset) && !path.starts_with(UNNAMED))
             .max_by_key(|(path, (start, _))| (*start, path.len()))
             .map(|(path, _)| path.as_str())
     }
@@ -81,8 +83,8 @@ struct Level {
     closing: u8,
     /// Next position in a list.
     index: usize,
-    /// The name or key just read, not yet followed by its value.
-    name: Option<String>,
+    /// The name or key of the value being read, and where it begins.
+    name: Option<(String, usize)>,
     /// The value being read: its path and start.
     value: Option<(String, usize)>,
 }
@@ -202,7 +204,7 @@ impl<'a> Scanner<'a> {
         let Some(level) = self.levels.last_mut() else { return };
         let is_key = level.value.is_none() && level.name.is_none() && level.closing != b']';
         if is_key && followed_by_colon(self.text.get(self.at..).unwrap_or_default()) {
-            level.name = Some(token.trim_matches('"').to_owned());
+            level.name = Some((token.trim_matches('"').to_owned(), start));
         } else {
             level.begin_value(start);
             self.note(self.at);
@@ -261,15 +263,18 @@ impl<'a> Scanner<'a> {
 }
 
 impl Level {
-    /// The value of the current name or list position begins here, unless it has begun already (`Hold` before `(`).
+    /// The value of the current name or list position begins here, unless it has begun already (`Hold` before `(`). The
+    /// entries of a map count from their key on, which may be what is wrong with them.
     fn begin_value(&mut self, start: usize) {
         if self.value.is_none() {
             let path = match (&self.name, self.path.as_str()) {
-                (Some(name), "") => name.clone(),
-                (Some(name), parent) => format!("{parent}.{name}"),
-                (None, parent) => format!("{parent}[{}]", self.index),
+                (Some((name, _)), "") => name.clone(),
+                (Some((name, _)), parent) => format!("{parent}.{name}"),
+                (None, parent) if self.closing == b']' => format!("{parent}[{}]", self.index),
+                (None, _) => UNNAMED.to_owned(),
             };
-            self.value = Some((path, start));
+            let key = self.name.as_ref().filter(|_| self.closing == b'}').map(|(_, key)| *key);
+            self.value = Some((path, key.unwrap_or(start)));
         }
     }
 }
@@ -309,7 +314,7 @@ mod tests {
         };
         starts("title", "\"a (b");
         starts("notes", "r#\"e");
-        starts("inputs.sleep_h", "5.5");
+        starts("inputs.sleep_h", "\"sleep_h\": 5.5");
         starts("events[0]", "Hold(");
         starts("events[0].from_h", "-1e-3");
         starts("events[1].route", "Iv(");

@@ -120,7 +120,8 @@ impl std::error::Error for Problems {}
 #[must_use]
 pub fn quoted(word: &str) -> String {
     const SHOWN: usize = 40;
-    let shown: String = word.chars().take(SHOWN).flat_map(char::escape_debug).collect();
+    let visible = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    let shown: String = word.chars().take(SHOWN).map(visible).collect();
     let more = if word.chars().nth(SHOWN).is_some() { "…" } else { "" };
     format!("`{shown}{more}`")
 }
@@ -134,9 +135,15 @@ pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         return None;
     }
     let word = word.to_lowercase();
+    // Who begins with all that was typed was most likely meant.
+    let likeness = |candidate: &str| {
+        let candidate = candidate.to_lowercase();
+        let begins = word.len() > 2 && candidate.starts_with(&word);
+        strsim::jaro_winkler(&word, &candidate) + if begins { 1.0 } else { 0.0 }
+    };
     known
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (likeness(candidate), candidate))
         .filter(|(likeness, _)| *likeness > CLOSE_ENOUGH)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
@@ -163,6 +170,7 @@ mod tests {
         let known = ["stress", "sleep_h", "b6_mg_d", "cortisol_nM"];
         assert_eq!(closest("Stres", known), Some("stress"));
         assert_eq!(closest("cortisol", known), Some("cortisol_nM"));
+        assert_eq!(closest("pfc.glu", ["pfc.glt1", "pfc.glu_ecf_uM"]), Some("pfc.glu_ecf_uM"));
         assert_eq!(closest("xyzzy", known), None);
     }
 }

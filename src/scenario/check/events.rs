@@ -84,7 +84,7 @@ fn infusion_time(route: Route) -> Option<Problem> {
 fn check_times(scenario: &Scenario, position: usize, event: &Event, problems: &mut Vec<Problem>) {
     let field = |name: &str| format!("events[{position}].{name}");
     let start_field = if matches!(event, Event::Dose { .. }) { "at_h" } else { "from_h" };
-    let earliest = -24.0 * scenario.lead_in_days;
+    let earliest = 0.0 - 24.0 * scenario.lead_in_days;
     let latest = 24.0 * scenario.days;
     let start = event.start_h();
     if !(start >= earliest - SAME_MOMENT_H && start <= latest + SAME_MOMENT_H) {

@@ -12,14 +12,30 @@ pub fn in_words(text: &str, places: &Places, error: &SpannedError) -> Problem {
     // The reader knows where its last step began and where it stopped: a word it took and did not like begins at the
     // former, something it did not find is missing at the latter.
     let at = if took_a_word(&error.code) { &span.start } else { &span.end };
-    let position = Position { line: at.line, column: at.col };
-    let around = places.field_at(offset_of(text, position));
+    let mut position = Position { line: at.line, column: at.col };
+    let mut offset = offset_of(text, position);
+    if text.get(..offset).is_some_and(|before| before.ends_with('-')) {
+        // The sign is part of the number it stopped at.
+        position.column -= 1;
+        offset -= 1;
+    }
+    let around = places.field_at(offset);
     let field = match (&error.code, around) {
-        (Error::NoSuchStructField { found, .. }, Some(around)) => Some(format!("{around}.{found}")),
-        (Error::NoSuchStructField { found, .. }, None) => Some(found.clone()),
+        (Error::NoSuchStructField { found: name, .. }, Some(around)) => Some(format!("{around}.{name}")),
+        (Error::NoSuchStructField { found: name, .. }, None) => Some(name.clone()),
+        (Error::MissingStructField { field, .. } | Error::DuplicateStructField { field, .. }, Some(around)) => {
+            Some(format!("{around}.{field}"))
+        }
+        (Error::MissingStructField { field, .. } | Error::DuplicateStructField { field, .. }, None) => {
+            Some((*field).to_owned())
+        }
         (_, around) => around.map(str::to_owned),
     };
-    Problem { position: Some(position), field, ..explain(&error.code) }
+    let problem = explain(&error.code).unwrap_or_else(|| {
+        let expected = expected_instead(&error.code, field.as_deref(), word_at(text, offset));
+        Problem::new(not_readable(word_at(text, offset)), expected)
+    });
+    Problem { position: Some(position), field, ..problem }
 }
 
 fn took_a_word(error: &Error) -> bool {
@@ -34,16 +50,17 @@ fn took_a_word(error: &Error) -> bool {
     )
 }
 
-fn explain(error: &Error) -> Problem {
-    match error {
-        Error::NoSuchStructField { expected, found, .. } => unknown_word("field", found, expected),
-        Error::NoSuchEnumVariant { expected, found, .. } => unknown_word("word", found, expected),
-        Error::MissingStructField { field, .. } => {
-            Problem::new(format!("the field {} is missing", quoted(field)), format!("`{field}: ...`"))
+/// Errors that speak for themselves, wherever they are.
+fn explain(error: &Error) -> Option<Problem> {
+    Some(match error {
+        Error::NoSuchStructField { expected, found, .. } => {
+            unknown_word(format!("there is no field {}", quoted(found)), found, expected)
         }
-        Error::DuplicateStructField { field, .. } => {
-            Problem::new(format!("the field {} is there twice", quoted(field)), "each field once")
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            unknown_word(format!("{} is not known here", quoted(found)), found, expected)
         }
+        Error::MissingStructField { field, .. } => Problem::new("this field is missing", format!("`{field}: ...`")),
+        Error::DuplicateStructField { .. } => Problem::new("this field is there twice", "each field once"),
         Error::ExpectedDifferentStructName { expected, found } => {
             Problem::new(format!("{} cannot stand here", quoted(found)), format!("`{expected}(...)` or `(...)`"))
         }
@@ -52,33 +69,77 @@ fn explain(error: &Error) -> Problem {
             Problem::new("there is more text after the scenario", "nothing after its closing `)`")
         }
         Error::ExceededRecursionLimit => Problem::new("brackets are nested too deeply", "a scenario"),
-        Error::IntegerOutOfBounds => Problem::new("the number is too large", "a smaller whole number"),
-        Error::InvalidIntegerDigit { .. } | Error::ExpectedInteger => not_readable("a whole number of 0 or more"),
-        Error::ExpectedFloat | Error::FloatUnderscore | Error::UnderscoreAtBeginning => {
-            not_readable("a number such as 2.5")
+        Error::ExpectedStringEnd => Problem::new("the text in quotes does not end", "a closing double quote"),
+        Error::InvalidEscape(_) => {
+            let expected = "`\\\\` for a backslash, `\\n` for a new line or `\\\"` for a quote";
+            Problem::new("a backslash with these letters behind it means nothing", expected)
         }
-        Error::ExpectedString | Error::ExpectedStringEnd => not_readable("a text in double quotes"),
-        Error::InvalidEscape(_) => not_readable("`\\\\` for a backslash, `\\n` for a new line or `\\\"` for a quote"),
-        Error::ExpectedArray => not_readable("a list that opens with `[`"),
-        Error::ExpectedMap => not_readable("entries that open with `{`"),
-        Error::ExpectedMapColon => not_readable("a `:` after the name"),
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => not_readable("an opening `(`"),
-        Error::ExpectedComma => not_readable("a comma or a closing bracket"),
-        Error::ExpectedArrayEnd => not_readable("a comma or the closing `]` of the list"),
-        Error::ExpectedMapEnd => not_readable("a comma or the closing `}`"),
-        Error::ExpectedStructLikeEnd => not_readable("a comma or the closing `)`"),
-        Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) => not_readable("the name of a field or event"),
         Error::UnclosedBlockComment => Problem::new("a comment is not closed", "`*/` at its end"),
+        _ => return None,
+    })
+}
+
+/// What the reader was looking for when it came upon `found`.
+fn expected_instead(error: &Error, field: Option<&str>, found: &str) -> String {
+    let expected = match error {
+        Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) => return expected_name(field, found),
+        Error::IntegerOutOfBounds => "a whole number from 0 to 4294967295",
+        Error::InvalidIntegerDigit { .. } | Error::ExpectedInteger => "a whole number of 0 or more",
+        Error::ExpectedFloat | Error::FloatUnderscore | Error::UnderscoreAtBeginning => "a number such as 2.5",
+        Error::ExpectedString => "a text in double quotes",
+        Error::ExpectedArray => "a list that opens with `[`",
+        Error::ExpectedMap => "entries that open with `{`",
+        Error::ExpectedMapColon => "a `:` after the name",
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => "an opening `(`",
+        Error::ExpectedComma => "a comma or a closing bracket",
+        Error::ExpectedArrayEnd => "a comma or the closing `]` of the list",
+        Error::ExpectedMapEnd => "a comma or the closing `}`",
+        Error::ExpectedStructLikeEnd => "a comma or the closing `)`",
         // What is left concerns parts of RON that scenarios do not use; the reader's own words say it best.
-        other => Problem::new(other.to_string(), "a scenario as docs/scenario-format.md describes it"),
+        other => return format!("a scenario as docs/scenario-format.md describes it ({other})"),
+    };
+    expected.to_owned()
+}
+
+/// The names that may stand in a field.
+fn expected_name(field: Option<&str>, found: &str) -> String {
+    let name = field.unwrap_or_default();
+    let expected = if name.ends_with(']') {
+        "Hold(...), Ramp(...) or Dose(...)"
+    } else if name.ends_with("route") {
+        "Iv(over_min: ...), Im, Nasal or Oral, without quotes"
+    } else if name == "weekday" {
+        "a day from Monday to Sunday, without quotes"
+    } else if name == "region" {
+        "Prefrontal, Hippocampus or Both, without quotes"
+    } else if found.starts_with(|c: char| c.is_ascii_digit()) {
+        "the name of a field (decimals take a point: 2.5)"
+    } else {
+        "the name of a field"
+    };
+    expected.to_owned()
+}
+
+fn not_readable(found: &str) -> String {
+    if found.is_empty() {
+        "the text ends too early".to_owned()
+    } else {
+        format!("{} cannot be read here", quoted(found))
     }
 }
 
-fn not_readable(expected: &str) -> Problem {
-    Problem::new("this cannot be read", expected)
+fn unknown_word(message: String, found: &str, known: &[&'static str]) -> Problem {
+    Problem::new(message, one_of(known.iter().copied())).suggest(found, known.iter().copied())
 }
 
-fn unknown_word(kind: &str, found: &str, known: &[&'static str]) -> Problem {
-    let expected = one_of(known.iter().copied());
-    Problem::new(format!("there is no {kind} {}", quoted(found)), expected).suggest(found, known.iter().copied())
+/// The word, number, text in quotes or sign that begins at a byte offset.
+fn word_at(text: &str, offset: usize) -> &str {
+    let rest = text.get(offset..).unwrap_or_default();
+    let ends = |c: char| c.is_whitespace() || "()[]{}:,".contains(c);
+    let length = match rest.chars().next() {
+        Some('"') => rest[1..].find(['"', '\n']).map_or(rest.len(), |end| end + 2),
+        Some(first) if ends(first) => first.len_utf8(),
+        _ => rest.find(ends).unwrap_or(rest.len()),
+    };
+    rest.get(..length).unwrap_or(rest).trim_end()
 }
