@@ -3,6 +3,7 @@
 mod events;
 
 use super::Scenario;
+use super::names::claim_named;
 use super::problem::{Problem, quoted};
 
 use crate::model::inputs::InputId;
@@ -120,11 +121,10 @@ fn check_span(scenario: &Scenario, problems: &mut Vec<Problem>) {
 fn check_claims(claims: &[String], problems: &mut Vec<Problem>) {
     for (i, claim) in claims.iter().enumerate() {
         let field = format!("claims[{i}]");
-        let is_id = (1..=16).contains(&claim.len()) && claim.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if !is_id {
-            problems.push(Problem::new(format!("{} is no claim id", quoted(claim)), "an id such as `C07`").at(field));
-        } else if claims[..i].contains(claim) {
+        if claims[..i].contains(claim) {
             problems.push(Problem::new(format!("{} is listed twice", quoted(claim)), "each claim once").at(field));
+        } else if let Err(problem) = claim_named(claim) {
+            problems.push(problem.at(field));
         }
     }
 }

@@ -17,6 +17,8 @@ const UNNAMED: &str = "?";
 #[derive(Debug, Default)]
 pub struct Places {
     spans: HashMap<String, (usize, usize)>,
+    /// Byte offset of a block comment that does not end.
+    pub open_comment: Option<usize>,
 }
 
 impl Places {
@@ -132,6 +134,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn skip_block_comment(&mut self) {
+        let start = self.at;
         let mut depth = 0_usize;
         while !self.rest().is_empty() {
             if self.rest().starts_with("/*") {
@@ -147,6 +150,7 @@ impl<'a> Scanner<'a> {
                 self.at += self.rest().chars().next().map_or(1, char::len_utf8);
             }
         }
+        self.places.open_comment = Some(start);
     }
 
     fn skip_string(&mut self) {

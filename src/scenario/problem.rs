@@ -17,17 +17,17 @@ pub struct Position {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
     /// The file, or another name for the source of the text; `None` for a document being edited in the window.
-    pub path: Option<String>,
+    pub path: Option<Box<str>>,
     /// Where in the text; `None` for a document without text.
     pub position: Option<Position>,
     /// Path of the field, such as `events[2].to_h`; `None` when the text as a whole is meant.
-    pub field: Option<String>,
+    pub field: Option<Box<str>>,
     /// What is wrong.
     pub message: String,
     /// What was expected instead; empty when the message says it already.
     pub expected: String,
     /// A known word close to the one that was not understood.
-    pub suggestion: Option<String>,
+    pub suggestion: Option<Box<str>>,
 }
 
 impl Problem {
@@ -39,14 +39,14 @@ impl Problem {
 
     /// The same problem, at a field.
     #[must_use]
-    pub fn at(mut self, field: impl Into<String>) -> Self {
+    pub fn at(mut self, field: impl Into<Box<str>>) -> Self {
         self.field = Some(field.into());
         self
     }
 
     /// The same problem, in a file or other source.
     #[must_use]
-    pub fn in_source(mut self, path: impl Into<String>) -> Self {
+    pub fn in_source(mut self, path: impl Into<Box<str>>) -> Self {
         self.path = Some(path.into());
         self
     }
@@ -54,7 +54,7 @@ impl Problem {
     /// The same problem, with the known word that is closest to `word`, if one is close.
     #[must_use]
     pub fn suggest<'a>(mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        self.suggestion = closest(word, known).map(str::to_owned);
+        self.suggestion = closest(word, known).map(Into::into);
         self
     }
 }
@@ -87,13 +87,6 @@ impl fmt::Display for Problem {
 /// Everything that is wrong with one text, in the order of the text; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
-
-impl Problems {
-    /// The problems, in the order of the text.
-    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
-        self.0.iter()
-    }
-}
 
 impl From<Problem> for Problems {
     fn from(problem: Problem) -> Self {

@@ -25,13 +25,13 @@ pub struct WriteError {
 /// The file cannot be opened, is too large, or is no text, or [`parse`] finds something wrong in it.
 pub fn read(path: &Path) -> Result<Scenario, Problems> {
     let name = path.display().to_string();
-    let bytes = read_bytes(path).map_err(|problem| problem.in_source(&name))?;
+    let bytes = read_bytes(path).map_err(|problem| problem.in_source(name.as_str()))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let text = String::from_utf8_lossy(valid);
         let position = super::locate::positions(&text, &[text.len()]).first().copied();
         let problem = Problem::new("this is no text in UTF-8", "a scenario in RON, saved as UTF-8");
-        Problem { position, ..problem }.in_source(&name)
+        Problem { position, ..problem }.in_source(name.as_str())
     })?;
     parse(&text, &name)
 }

@@ -2,40 +2,43 @@
 
 use ron::error::{Error, SpannedError};
 
-use crate::scenario::locate::{Places, offset_of};
+use crate::scenario::locate::{Places, offset_of, positions};
 use crate::scenario::names::one_of;
 use crate::scenario::problem::{Position, Problem, quoted};
 
 /// The error of the reader as a problem with its field and place.
 pub fn in_words(text: &str, places: &Places, error: &SpannedError) -> Problem {
-    let span = &error.span;
-    // The reader knows where its last step began and where it stopped: a word it took and did not like begins at the
-    // former, something it did not find is missing at the latter.
-    let at = if took_a_word(&error.code) { &span.start } else { &span.end };
-    let mut position = Position { line: at.line, column: at.col };
-    let mut offset = offset_of(text, position);
-    if text.get(..offset).is_some_and(|before| before.ends_with('-')) {
-        // The sign is part of the number it stopped at.
-        position.column -= 1;
-        offset -= 1;
-    }
+    let offset = offset_of_error(text, places, error);
     let around = places.field_at(offset);
-    let field = match (&error.code, around) {
-        (Error::NoSuchStructField { found: name, .. }, Some(around)) => Some(format!("{around}.{name}")),
-        (Error::NoSuchStructField { found: name, .. }, None) => Some(name.clone()),
-        (Error::MissingStructField { field, .. } | Error::DuplicateStructField { field, .. }, Some(around)) => {
-            Some(format!("{around}.{field}"))
-        }
-        (Error::MissingStructField { field, .. } | Error::DuplicateStructField { field, .. }, None) => {
-            Some((*field).to_owned())
-        }
-        (_, around) => around.map(str::to_owned),
+    let name = match &error.code {
+        Error::NoSuchStructField { found, .. } => Some(found.as_str()),
+        Error::MissingStructField { field, .. } | Error::DuplicateStructField { field, .. } => Some(*field),
+        _ => None,
+    };
+    let field = match (around, name) {
+        (Some(around), Some(name)) => Some(format!("{around}.{name}")),
+        (around, name) => around.or(name).map(str::to_owned),
     };
     let problem = explain(&error.code).unwrap_or_else(|| {
         let expected = expected_instead(&error.code, field.as_deref(), word_at(text, offset));
         Problem::new(not_readable(word_at(text, offset)), expected)
     });
-    Problem { position: Some(position), field, ..problem }
+    Problem { position: positions(text, &[offset]).first().copied(), field: field.map(Into::into), ..problem }
+}
+
+/// Byte offset of what is wrong.
+fn offset_of_error(text: &str, places: &Places, error: &SpannedError) -> usize {
+    let span = &error.span;
+    // The reader knows where its last step began and where it stopped: a word it took and did not like begins at the
+    // former, something it did not find is missing at the latter.
+    let at = if took_a_word(&error.code) { &span.start } else { &span.end };
+    let offset = offset_of(text, Position { line: at.line, column: at.col });
+    match places.open_comment {
+        Some(comment) if error.code == Error::UnclosedBlockComment => comment,
+        // The sign is part of the number it stopped at.
+        _ if text.get(..offset).is_some_and(|before| before.ends_with('-')) => offset - 1,
+        _ => offset,
+    }
 }
 
 fn took_a_word(error: &Error) -> bool {

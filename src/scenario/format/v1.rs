@@ -216,12 +216,12 @@ fn known_events(events: Vec<FileEvent>, problems: &mut Vec<Problem>) -> (Vec<usi
     let mut positions = Vec::new();
     let mut known = Vec::new();
     for (i, event) in events.into_iter().enumerate() {
-        match event.into_event() {
+        match event.into_event(i) {
             Ok(event) => {
                 positions.push(i);
                 known.push(event);
             }
-            Err((field, problem)) => problems.push(problem.at(format!("events[{i}].{field}"))),
+            Err(problem) => problems.push(problem),
         }
     }
     (positions, known)
@@ -243,9 +243,9 @@ fn known_outputs(ids: &[String], problems: &mut Vec<Problem>) -> Vec<OutputId> {
 }
 
 impl FileEvent {
-    /// The event, or the field that holds an unknown id and what is wrong with it.
-    fn into_event(self) -> Result<Event, (&'static str, Problem)> {
-        let input = |id: String| input_named(&id).map_err(|problem| ("input", problem));
+    /// The event at this position of the file, unless it names something unknown.
+    fn into_event(self, position: usize) -> Result<Event, Problem> {
+        let input = |id: String| input_named(&id).map_err(|problem| problem.at(format!("events[{position}].input")));
         Ok(match self {
             Self::Hold { input: id, value, from_h, to_h, label, repeat } => {
                 Event::Hold { input: input(id)?, value, from_h, to_h, label, repeat: repeat.map(Into::into) }
@@ -254,7 +254,7 @@ impl FileEvent {
                 Event::Ramp { input: input(id)?, to, from_h, to_h, repeat: repeat.map(Into::into) }
             }
             Self::Dose { drug, mg, route, at_h, repeat } => Event::Dose {
-                drug: drug_named(&drug).map_err(|problem| ("drug", problem))?,
+                drug: drug_named(&drug).map_err(|problem| problem.at(format!("events[{position}].drug")))?,
                 mg,
                 route: route.into(),
                 at_h,

@@ -46,6 +46,7 @@ pub fn to_ron(scenario: &Scenario) -> String {
     format!("(\n{})\n", text.0)
 }
 
+/// The lines of the file so far. Writing to a string cannot fail, so the results of `writeln!` are dropped.
 #[derive(Default)]
 struct Writer(String);
 
@@ -56,8 +57,7 @@ impl Writer {
     }
 
     fn line(&mut self, line: &str, comment: &str) {
-        // Writing to a string cannot fail.
-        let _ = if line.chars().count() < COMMENT_COLUMN {
+        _ = if line.chars().count() < COMMENT_COLUMN {
             writeln!(self.0, "{line:COMMENT_COLUMN$}// {comment}")
         } else {
             writeln!(self.0, "    // {comment}\n{line}")
@@ -67,7 +67,7 @@ impl Writer {
     fn list(&mut self, name: &str, entries: Vec<String>, comment: &str) {
         self.line(&format!("    {name}: ["), comment);
         for entry in entries {
-            self.0 += &format!("        {entry},\n");
+            _ = writeln!(self.0, "        {entry},");
         }
         self.0 += "    ],\n";
     }
