@@ -185,6 +185,7 @@ macro_rules! inputs {
         impl<T: Copy> Inputs<T> {
             /// Reads the values in the order of [`INPUTS`].
             #[must_use]
+            #[expect(non_snake_case, reason = "names are the public ids, units included")]
             pub fn from_array(values: &[T; INPUT_COUNT]) -> Self {
                 let [$($id),+] = *values;
                 Self { $($id),+ }

@@ -1,11 +1,24 @@
 //! Time: event segments, the ODE solver, trajectories and the healthy day.
 
+mod dense;
+mod equations;
+mod failure;
+mod healthy;
+mod integrator;
+#[cfg(test)]
+mod reference_tests;
+mod run;
+mod schedule;
+mod trajectory;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::model::inputs::InputId;
-use crate::model::outputs::OutputId;
-use crate::scenario::{ClockTime, Scenario};
+
+pub use healthy::healthy_series;
+pub use run::simulate;
+pub use trajectory::Trajectory;
 
 /// How to solve.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,62 +69,16 @@ pub enum SimulationError {
     },
 }
 
+impl SimulationError {
+    fn thread_lost() -> Self {
+        let message = "A worker thread of the solver was lost. Change anything to solve again.".to_owned();
+        Self::Failed { time_h: 0.0, suspect: None, message }
+    }
+}
+
 /// Work done by a solve.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Statistics {
     /// Accepted steps of the body and both regions, lead-in included.
     pub steps: usize,
-}
-
-/// The solved scenario as continuous curves: values at any time, not at grid points. Cheap to clone.
-#[derive(Clone, Debug)]
-pub struct Trajectory {
-    solved_to_h: f64,
-}
-
-impl Trajectory {
-    /// Hours from the scenario's start up to which curves exist: the whole span, or less while a solve is under way.
-    #[must_use]
-    pub fn solved_to_h(&self) -> f64 {
-        self.solved_to_h
-    }
-
-    /// Values of the outputs at the given times (h from the start, ascending, within the solved span): one row an output.
-    /// All values are finite.
-    #[must_use]
-    pub fn series(&self, outputs: &[OutputId], times_h: &[f64]) -> Vec<Vec<f64>> {
-        outputs.iter().map(|_| vec![0.0; times_h.len()]).collect()
-    }
-
-    /// Work done so far.
-    #[must_use]
-    pub fn statistics(&self) -> Statistics {
-        Statistics::default()
-    }
-}
-
-/// The healthy baseline at the same clock times: what every ghost and every "change" compares with.
-/// Rows as in [`Trajectory::series`].
-#[must_use]
-pub fn healthy_series(start: ClockTime, outputs: &[OutputId], times_h: &[f64]) -> Vec<Vec<f64>> {
-    let _ = start;
-    outputs.iter().map(|_| vec![0.0; times_h.len()]).collect()
-}
-
-/// Solves a scenario that has passed its checks.
-///
-/// `progress` is called on the calling thread, now and then, with what is solved so far, so that long spans can be drawn
-/// while they grow.
-///
-/// # Errors
-/// [`SimulationError::Cancelled`] soon after `cancel` is set; [`SimulationError::Failed`] when the solver gives up or a
-/// value is not finite.
-pub fn simulate(
-    scenario: &Scenario,
-    settings: Settings,
-    cancel: &Cancel,
-    progress: &mut dyn FnMut(&Trajectory),
-) -> Result<Trajectory, SimulationError> {
-    let _ = (settings, cancel, progress);
-    Ok(Trajectory { solved_to_h: scenario.days * 24.0 })
 }

@@ -87,7 +87,8 @@ pub fn enzyme_change<T: Scalar>(
     let gaba = state.gaba_i / baseline.gaba_i;
     let loosened = p.gaba_loosens_plp * (gaba - 1.0) + 1.0;
     let bound = |half: T| drive.plp.saturation(half * loosened);
-    let protein = (p.gad67_feedback + 1.0) / (p.gad67_feedback * gaba.powf(p.gad67_feedback_power) + 1.0);
+    let protein =
+        (p.gad67_feedback + 1.0) / (p.gad67_feedback * gaba.positive_part().powf(p.gad67_feedback_power) + 1.0);
     EnzymeChange {
         holo_gad65: p.plp_rate * (bound(p.plp_half_65) - state.holo_gad65),
         holo_gad67: p.plp_rate * (bound(p.plp_half_67) - state.holo_gad67),

@@ -132,7 +132,7 @@ pub fn fluxes<T: Scalar>(
         glutaminase_i: rate.glutaminase_i * glutaminase(demand_i, state.gln_i, state.glu_i, p.gls_product_i),
         // A brain short of its own glutamine under stress takes up more of the extra.
         from_blood: rate.from_blood + p.inflow_gain * (p.stress_gs_loss * load * 4.0 + 1.0) * plasma_excess,
-        to_blood: rate.to_blood * (state.gln_ecf / baseline.gln_ecf).powf(p.export_power),
+        to_blood: rate.to_blood * (state.gln_ecf / baseline.gln_ecf).positive_part().powf(p.export_power),
     }
 }
 

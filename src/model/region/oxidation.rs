@@ -69,7 +69,7 @@ pub fn fluxes<T: Scalar>(
         anaplerosis: rate.anaplerosis
             * drive.energy
             * following(p.anaplerosis_resting_share, activity.glutamate_release)
-            * (state.nh4 / baseline.nh4).powf(p.anaplerosis_power)
+            * (state.nh4 / baseline.nh4).positive_part().powf(p.anaplerosis_power)
             / ((state.glu_a / p.anaplerosis_inhibition).squared() + 1.0),
         burned_a: rate.burned_a
             * (shortage + 1.0)

@@ -158,6 +158,56 @@ pub struct RegionDrive<T> {
     pub rapamycin: T,
 }
 
+impl<T: Copy> RegionDrive<T> {
+    /// Applies `f` to every value: to lift the drive to another number type.
+    pub fn map<U>(&self, mut f: impl FnMut(T) -> U) -> RegionDrive<U> {
+        RegionDrive {
+            activity: f(self.activity),
+            stress: f(self.stress),
+            habituation: f(self.habituation),
+            mr: f(self.mr),
+            gr: f(self.gr),
+            stress_load: f(self.stress_load),
+            stress_gain: f(self.stress_gain),
+            stress_silencing: f(self.stress_silencing),
+            plp: f(self.plp),
+            gln_plasma: f(self.gln_plasma),
+            nh3_plasma: f(self.nh3_plasma),
+            energy: f(self.energy),
+            magnesium: f(self.magnesium),
+            zinc: f(self.zinc),
+            tonic_gain: f(self.tonic_gain),
+            phasic_gain: f(self.phasic_gain),
+            estradiol_nmda: f(self.estradiol_nmda),
+            estradiol_spines: f(self.estradiol_spines),
+            arousal: f(self.arousal),
+            sleep_pressure: f(self.sleep_pressure),
+            ketamine: f(self.ketamine),
+            esketamine: f(self.esketamine),
+            memantine: f(self.memantine),
+            amantadine: f(self.amantadine),
+            lamotrigine: f(self.lamotrigine),
+            gs: f(self.gs),
+            gls: f(self.gls),
+            gad65: f(self.gad65),
+            gad67: f(self.gad67),
+            gaba_t: f(self.gaba_t),
+            eaat: f(self.eaat),
+            gat1: f(self.gat1),
+            gat3: f(self.gat3),
+            snat: f(self.snat),
+            release: f(self.release),
+            nmda: f(self.nmda),
+            ampa: f(self.ampa),
+            gaba_a: f(self.gaba_a),
+            gaba_b: f(self.gaba_b),
+            mglu23: f(self.mglu23),
+            nbqx: f(self.nbqx),
+            rapamycin: f(self.rapamycin),
+        }
+    }
+}
+
 impl RegionDrive<f64> {
     /// A healthy region at the day mean of its surroundings: the point at which every constant is derived.
     pub const HEALTHY: Self = Self {

@@ -1,0 +1,296 @@
+//! Solving a scenario: the body first, then each region on it, lead-in before span.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use super::dense::{CountOnly, DenseBuilder, Track};
+use super::equations::{BodyEquations, Model, RegionEquations};
+use super::failure::{Part, failure};
+use super::integrator::{Stopped, integrate};
+use super::schedule::{Schedule, Segment};
+use super::trajectory::Trajectory;
+use super::{Cancel, Settings, SimulationError, healthy};
+use crate::model::Region;
+use crate::model::body::{BODY_STATES, BodyState};
+use crate::model::region::REGION_STATES;
+use crate::scenario::Scenario;
+
+/// How often a growing trajectory is shown.
+const PROGRESS: Duration = Duration::from_millis(40);
+
+/// The body is cheap and drives everything else: it is solved this much tighter than asked.
+const BODY_TIGHTER: f64 = 0.1;
+
+/// The states of body and regions at one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct SystemState {
+    /// The body.
+    pub body: [f64; BODY_STATES],
+    /// Prefrontal cortex and hippocampus.
+    pub regions: [[f64; REGION_STATES]; 2],
+}
+
+/// Solves a scenario that has passed its checks.
+///
+/// `progress` is called on the calling thread, now and then, with what is solved so far, so that long spans can be drawn
+/// while they grow.
+///
+/// # Errors
+/// [`SimulationError::Cancelled`] soon after `cancel` is set; [`SimulationError::Failed`] when the solver gives up or a
+/// value is not finite.
+pub fn simulate(
+    scenario: &Scenario,
+    settings: Settings,
+    cancel: &Cancel,
+    progress: &mut dyn FnMut(&Trajectory),
+) -> Result<Trajectory, SimulationError> {
+    let run = Run {
+        model: Model::declared(),
+        clock_h: scenario.start.hours(),
+        settings,
+        cancel,
+        explain: &|part, stopped| failure(scenario, part, stopped),
+    };
+    let schedule = Schedule::new(scenario);
+    let (start, lead_in_steps) = run.lead_in(&schedule)?;
+    run.span(schedule, &start, lead_in_steps, progress)
+}
+
+/// What every part of a solve needs.
+pub struct Run<'r> {
+    /// The model.
+    pub model: &'static Model,
+    /// Clock time at time 0, h.
+    pub clock_h: f64,
+    /// How to solve.
+    pub settings: Settings,
+    /// The switch that stops it.
+    pub cancel: &'r Cancel,
+    /// Puts the end of a failed integration into words.
+    pub explain: &'r (dyn Fn(Part, Stopped) -> SimulationError + Sync),
+}
+
+impl Run<'_> {
+    /// The state at time 0, after the lead-in, and the steps it took; from the cache where the same lead-in was solved
+    /// before.
+    fn lead_in(&self, schedule: &Schedule) -> Result<(SystemState, usize), SimulationError> {
+        let segments = schedule.part(true);
+        let Some(first) = segments.first() else {
+            return Ok((healthy::state_at(self.clock_h), 0));
+        };
+        let key = LeadIn { segments: segments.to_vec(), clock_h: self.clock_h, rtol: self.settings.rtol };
+        if let Some(known) = recall(&key) {
+            return Ok((known, 0));
+        }
+        let start = healthy::state_at(self.clock_h + first.from / 60.0);
+        let mut body = Track::default();
+        let body_end = self.solve_body(segments, start.body, &mut body)?;
+        let mut counts = [CountOnly::default(), CountOnly::default()];
+        let regions = self.both_regions(&mut counts, |region, count| {
+            self.solve_region(region, segments, &body, start.regions[region as usize], count)
+        })?;
+        let end = SystemState { body: body_end, regions };
+        let steps = body.step_count() + counts[0].steps + counts[1].steps;
+        remember(key, end);
+        Ok((end, steps))
+    }
+
+    /// The span itself, kept whole.
+    pub fn span(
+        &self,
+        schedule: Schedule,
+        start: &SystemState,
+        lead_in_steps: usize,
+        progress: &mut dyn FnMut(&Trajectory),
+    ) -> Result<Trajectory, SimulationError> {
+        let mut body = Track::default();
+        self.solve_body(schedule.part(false), start.body, &mut body)?;
+        let grown = Region::ALL.map(|_| Mutex::new(Track::default()));
+        let mut whole = Trajectory::new(schedule, body, self.clock_h, lead_in_steps);
+        let snapshot = |whole: &mut Trajectory| {
+            let tracks = Region::ALL.map(|region| lock(&grown[region as usize]).clone());
+            whole.set_regions(tracks);
+        };
+        let frame = whole.clone();
+        let solve = |region: Region| {
+            let mut kept = Shared::new(&grown[region as usize]);
+            let start = start.regions[region as usize];
+            self.solve_region(region, frame.schedule().part(false), frame.body(), start, &mut kept)?;
+            kept.publish();
+            Ok(())
+        };
+        if !self.settings.parallel {
+            for region in Region::ALL {
+                solve(region)?;
+            }
+        } else {
+            on_two_threads(&solve, &mut || {
+                snapshot(&mut whole);
+                progress(&whole);
+            })?;
+        }
+        snapshot(&mut whole);
+        Ok(whole)
+    }
+
+    fn solve_body(
+        &self,
+        segments: &[Segment],
+        start: [f64; BODY_STATES],
+        track: &mut Track<BODY_STATES>,
+    ) -> Result<[f64; BODY_STATES], SimulationError> {
+        let tolerance = BodyEquations::tolerance(self.settings.rtol * BODY_TIGHTER);
+        let mut state = start;
+        for segment in segments {
+            let mut entering = BodyState::from_array(&state);
+            for &(drug, route, mg) in &segment.doses {
+                self.model.system.body.give(&mut entering, drug, route, mg);
+            }
+            let equations = BodyEquations { model: self.model, segment, clock_h: self.clock_h };
+            let span = (segment.from, segment.to);
+            state = integrate(&equations, entering.to_array(), span, &[], &tolerance, self.cancel, track)
+                .map_err(|stopped| (self.explain)(Part::Body, stopped))?;
+        }
+        Ok(state)
+    }
+
+    fn solve_region(
+        &self,
+        region: Region,
+        segments: &[Segment],
+        body: &Track<BODY_STATES>,
+        start: [f64; REGION_STATES],
+        keep: &mut impl DenseBuilder<REGION_STATES>,
+    ) -> Result<[f64; REGION_STATES], SimulationError> {
+        let tolerance = RegionEquations::tolerance(self.settings.rtol);
+        let mut state = start;
+        // Events that reach a region only through states of the body bend its inputs but do not step them: the solver
+        // stops there and goes on without losing its history.
+        for stretch in segments.chunk_by(|_, next| !next.restarts_regions) {
+            let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { continue };
+            let equations = RegionEquations::new(self.model, region, first, body, self.clock_h);
+            let stops: Vec<f64> = stretch.iter().skip(1).map(|segment| segment.from).collect();
+            state = integrate(&equations, state, (first.from, last.to), &stops, &tolerance, self.cancel, keep)
+                .map_err(|stopped| (self.explain)(Part::Region(region), stopped))?;
+        }
+        Ok(state)
+    }
+
+    fn both_regions<K: Send>(
+        &self,
+        keep: &mut [K; 2],
+        solve: impl Fn(Region, &mut K) -> Result<[f64; REGION_STATES], SimulationError> + Sync,
+    ) -> Result<[[f64; REGION_STATES]; 2], SimulationError> {
+        let [first, second] = keep;
+        if !self.settings.parallel {
+            return Ok([solve(Region::Prefrontal, first)?, solve(Region::Hippocampus, second)?]);
+        }
+        std::thread::scope(|scope| {
+            let named = std::thread::Builder::new().name("glutascope-region".to_owned());
+            let other = named.spawn_scoped(scope, || solve(Region::Hippocampus, second));
+            let prefrontal = solve(Region::Prefrontal, first)?;
+            let hippocampus = match other.map(std::thread::ScopedJoinHandle::join) {
+                Ok(Ok(result)) => result?,
+                _ => return Err(SimulationError::thread_lost()),
+            };
+            Ok([prefrontal, hippocampus])
+        })
+    }
+}
+
+/// Runs `solve` for both regions on named threads; calls `show` on this thread while they work.
+fn on_two_threads(
+    solve: &(dyn Fn(Region) -> Result<(), SimulationError> + Sync),
+    show: &mut dyn FnMut(),
+) -> Result<(), SimulationError> {
+    std::thread::scope(|scope| {
+        let (done, results) = channel();
+        for region in Region::ALL {
+            let done = done.clone();
+            let named = std::thread::Builder::new().name(format!("glutascope-{}", region.prefix()));
+            // A receiver that is gone has already returned with the other region's error.
+            let spawned = named.spawn_scoped(scope, move || drop(done.send(solve(region))));
+            spawned.map_err(|_| SimulationError::thread_lost())?;
+        }
+        drop(done);
+        let mut left = Region::ALL.len();
+        while left > 0 {
+            match results.recv_timeout(PROGRESS) {
+                Ok(result) => {
+                    result?;
+                    left -= 1;
+                }
+                Err(RecvTimeoutError::Timeout) => show(),
+                Err(RecvTimeoutError::Disconnected) => return Err(SimulationError::thread_lost()),
+            }
+        }
+        Ok(())
+    })
+}
+
+/// A track that another thread can look at while it grows: published a piece at a time.
+struct Shared<'t> {
+    track: Track<REGION_STATES>,
+    published: &'t Mutex<Track<REGION_STATES>>,
+    unpublished_steps: usize,
+}
+
+/// Steps between publications: rare enough to cost nothing, often enough for a moving curve.
+const STEPS_A_PUBLICATION: usize = 200;
+
+impl<'t> Shared<'t> {
+    fn new(published: &'t Mutex<Track<REGION_STATES>>) -> Self {
+        Self { track: Track::default(), published, unpublished_steps: 0 }
+    }
+
+    fn publish(&mut self) {
+        *lock(self.published) = self.track.clone();
+        self.unpublished_steps = 0;
+    }
+}
+
+impl DenseBuilder<REGION_STATES> for Shared<'_> {
+    fn restart(&mut self, t: f64, state: &[f64; REGION_STATES]) {
+        self.track.restart(t, state);
+    }
+    fn step(&mut self, from: f64, to: f64, order: usize, at: impl FnMut(f64) -> [f64; REGION_STATES]) {
+        self.track.step(from, to, order, at);
+    }
+    fn end(&mut self, state: &[f64; REGION_STATES]) {
+        self.track.end(state);
+        self.unpublished_steps += 1;
+        if self.unpublished_steps >= STEPS_A_PUBLICATION {
+            self.publish();
+        }
+    }
+}
+
+/// What a lead-in depends on.
+#[derive(PartialEq)]
+struct LeadIn {
+    segments: Vec<Segment>,
+    clock_h: f64,
+    rtol: f64,
+}
+
+/// Lead-ins kept: enough for going back and forth between presets and undo steps.
+const KEPT_LEAD_INS: usize = 24;
+
+static LEAD_INS: Mutex<VecDeque<(LeadIn, SystemState)>> = Mutex::new(VecDeque::new());
+
+fn recall(key: &LeadIn) -> Option<SystemState> {
+    lock(&LEAD_INS).iter().find(|(known, _)| known == key).map(|(_, state)| *state)
+}
+
+fn remember(key: LeadIn, state: SystemState) {
+    let mut kept = lock(&LEAD_INS);
+    kept.truncate(KEPT_LEAD_INS - 1);
+    kept.push_front((key, state));
+}
+
+/// A panic elsewhere cannot leave these plain values half-written.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,125 @@
+//! A solved scenario as continuous curves.
+
+use super::Statistics;
+use super::dense::{Hint, Track};
+use super::equations::Model;
+use super::run::SystemState;
+use super::schedule::Schedule;
+use crate::model::Region;
+use crate::model::body::{BODY_STATES, BodyState};
+use crate::model::inputs::Inputs;
+use crate::model::outputs::{BODY_OUTPUT_COUNT, OutputId, REGION_OUTPUT_COUNT};
+use crate::model::region::{REGION_STATES, RegionState};
+use std::sync::Arc;
+
+/// The solved scenario as continuous curves: values at any time, not at grid points. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Trajectory {
+    schedule: Arc<Schedule>,
+    body: Arc<Track<BODY_STATES>>,
+    regions: [Track<REGION_STATES>; 2],
+    clock_h: f64,
+    lead_in_steps: usize,
+}
+
+impl Trajectory {
+    pub(super) fn new(schedule: Schedule, body: Track<BODY_STATES>, clock_h: f64, lead_in_steps: usize) -> Self {
+        let regions = Region::ALL.map(|_| Track::default());
+        Self { schedule: Arc::new(schedule), body: Arc::new(body), regions, clock_h, lead_in_steps }
+    }
+
+    pub(super) fn set_regions(&mut self, regions: [Track<REGION_STATES>; 2]) {
+        self.regions = regions;
+    }
+
+    pub(super) fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
+    pub(super) fn body(&self) -> &Track<BODY_STATES> {
+        &self.body
+    }
+
+    /// Hours from the scenario's start up to which curves exist: the whole span, or less while a solve is under way.
+    #[must_use]
+    pub fn solved_to_h(&self) -> f64 {
+        let ends = self.regions.iter().map(|track| track.solved_to().unwrap_or(0.0));
+        ends.chain(self.body.solved_to()).fold(f64::INFINITY, f64::min) / 60.0
+    }
+
+    /// Values of the outputs at the given times (h from the start, ascending, within the solved span): one row an output.
+    /// Times outside take the nearer end. All values are finite.
+    #[must_use]
+    pub fn series(&self, outputs: &[OutputId], times_h: &[f64]) -> Vec<Vec<f64>> {
+        let mut rows: Vec<Vec<f64>> = outputs.iter().map(|_| Vec::with_capacity(times_h.len())).collect();
+        let wanted = [None, Some(Region::Prefrontal), Some(Region::Hippocampus)]
+            .map(|scope| outputs.iter().any(|output| output.region() == scope));
+        let mut hints = [Hint::default(); 3];
+        for time in times_h {
+            let values = self.outputs_at(time * 60.0, wanted, &mut hints);
+            for (row, output) in rows.iter_mut().zip(outputs) {
+                row.push(values.get(*output));
+            }
+        }
+        rows
+    }
+
+    /// Work done so far.
+    #[must_use]
+    pub fn statistics(&self) -> Statistics {
+        let regions: usize = self.regions.iter().map(Track::step_count).sum();
+        Statistics { steps: self.lead_in_steps + self.body.step_count() + regions }
+    }
+
+    /// The states at a time in minutes, where there are any.
+    pub(super) fn state_at(&self, t: f64, hints: &mut [Hint; 3]) -> Option<SystemState> {
+        let [of_body, of_first, of_second] = hints;
+        Some(SystemState {
+            body: self.body.at(t, of_body)?,
+            regions: [self.regions[0].at(t, of_first)?, self.regions[1].at(t, of_second)?],
+        })
+    }
+
+    fn outputs_at(&self, t: f64, wanted: [bool; 3], hints: &mut [Hint; 3]) -> OutputValues {
+        let mut values = OutputValues::default();
+        let (Some(state), Some(segment)) = (self.state_at(t, hints), self.schedule.at(t)) else { return values };
+        let system = &Model::declared().system;
+        let clock = self.clock_h + t / 60.0;
+        let inputs: Inputs<f64> = segment.inputs(t);
+        let body = BodyState::from_array(&state.body);
+        let regions = state.regions.map(|region| RegionState::from_array(&region));
+        if wanted[0] {
+            values.body = system.body_outputs(&body, &regions[0], &inputs, clock).to_array();
+        }
+        for region in Region::ALL {
+            let i = region as usize;
+            if wanted[1 + i] {
+                values.regions[i] = system.region_outputs(region, &body, &regions[i], &inputs, clock).to_array();
+            }
+        }
+        values
+    }
+}
+
+/// All outputs at one moment; those not asked for are 0.
+struct OutputValues {
+    body: [f64; BODY_OUTPUT_COUNT],
+    regions: [[f64; REGION_OUTPUT_COUNT]; 2],
+}
+
+impl Default for OutputValues {
+    fn default() -> Self {
+        Self { body: [0.0; BODY_OUTPUT_COUNT], regions: [[0.0; REGION_OUTPUT_COUNT]; 2] }
+    }
+}
+
+impl OutputValues {
+    fn get(&self, output: OutputId) -> f64 {
+        let value = match output.region() {
+            None => self.body[output.position()],
+            Some(region) => self.regions[region as usize][output.position()],
+        };
+        // Ratios can leave the finite numbers where a laboratory block stops what they divide by.
+        if value.is_finite() { value } else { 0.0 }
+    }
+}
