@@ -178,7 +178,7 @@ impl Source {
         let mut line = self.present(&who_and_when).join(" ");
         for part in self.present(&what_and_where) {
             if !line.is_empty() {
-                line.push_str(". ");
+                line.push_str(if line.ends_with(['.', '?', '!']) { " " } else { ". " });
             }
             line.push_str(&part);
         }
@@ -239,6 +239,8 @@ mod tests {
         assert_eq!(source.citation(), "Lee A, Roe B [2020]. On things. [Journal 1:2]");
         (source.authors, source.year) = (None, None);
         assert_eq!(source.citation(), "On things. [Journal 1:2]");
+        (source.authors, source.title) = (Some("Lee A et al.".to_owned()), None);
+        assert_eq!(source.citation(), "Lee A et al. [Journal 1:2]");
     }
 
     #[test]
