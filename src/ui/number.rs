@@ -1,0 +1,318 @@
+//! Numbers as people write and read them: units and decimal comma understood, few digits, never a bare error.
+
+use crate::model::inputs::{InputSpec, Scale};
+
+/// A real minus sign in front of negative numbers, as in print.
+fn with_minus(text: String) -> String {
+    if let Some(rest) = text.strip_prefix('-') { format!("−{rest}") } else { text }
+}
+
+/// A number with about three significant digits, for values of curves and tiles.
+#[must_use]
+pub fn short(value: f64) -> String {
+    let size = value.abs();
+    let decimals = if size == 0.0 || size >= 100.0 {
+        0
+    } else if size >= 10.0 {
+        1
+    } else if size >= 0.1 {
+        2
+    } else {
+        3
+    };
+    if size != 0.0 && size < 5e-4 {
+        return with_minus(format!("{value:.1e}")).replace('e', "×10^");
+    }
+    let text = format!("{value:.decimals$}");
+    // A value that rounds to nothing has no sign.
+    if text.trim_start_matches(['-', '0', '.']).is_empty() { text.replace('-', "") } else { with_minus(text) }
+}
+
+/// A change in words: `+31 %`, `×1.5` from doubling on, `no change` below half a percent.
+#[must_use]
+pub fn change(value: f64, baseline: f64) -> String {
+    if baseline.abs() < 1e-9 {
+        return if value.abs() < 1e-9 { "no change".to_owned() } else { format!("{} from 0", short(value)) };
+    }
+    let ratio = value / baseline;
+    let percent = (ratio - 1.0) * 100.0;
+    if percent.abs() < 0.5 {
+        "no change".to_owned()
+    } else if ratio >= 2.0 {
+        format!("×{}", short(ratio))
+    } else if percent > 0.0 {
+        format!("+{percent:.0} %")
+    } else {
+        format!("−{:.0} %", -percent)
+    }
+}
+
+/// The value of an input without its unit: as many decimals as its step, more only where the value needs them.
+#[must_use]
+pub fn input_value(spec: &InputSpec, value: f64) -> String {
+    let least = spec.decimals();
+    let decimals = (least..=4).find(|&n| {
+        let scale = 10_f64.powi(n as i32);
+        (value * scale - (value * scale).round()).abs() < 1e-6 * scale.max(1.0)
+    });
+    let whole = value.abs() >= 100.0 && value.fract().abs() < 1e-9;
+    with_minus(if whole { format!("{value:.0}") } else { format!("{value:.0$}", decimals.unwrap_or(4)) })
+}
+
+/// The value of an input with its unit, as rows and messages show it.
+#[must_use]
+pub fn input_text(spec: &InputSpec, value: f64) -> String {
+    if spec.id == "wake_h" {
+        let minutes = (value * 60.0).round() as u32;
+        return format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    }
+    match spec.unit {
+        "/10" => format!("{} / 10", input_value(spec, value)),
+        unit => format!("{} {unit}", input_value(spec, value)),
+    }
+}
+
+/// Reads what somebody typed into the field of an input.
+///
+/// # Errors
+/// Says in words what is wrong and what would be right.
+pub fn parse_input(spec: &InputSpec, text: &str) -> Result<f64, String> {
+    let value = parse(text, spec.unit)?;
+    let accepted = spec.accepted();
+    if accepted.contains(&value) {
+        Ok(value)
+    } else {
+        let (low, high) = (input_text(spec, *accepted.start()), input_text(spec, *accepted.end()));
+        Err(format!("{} goes from {low} to {high}.", spec.label))
+    }
+}
+
+/// Reads a number with or without its unit, with decimal point or comma; hours also as `7:30`, multiples as percent.
+///
+/// # Errors
+/// Says in words what is wrong and what would be right.
+pub fn parse(text: &str, unit: &str) -> Result<f64, String> {
+    let typed = text.trim().replace('−', "-").replace(['\u{a0}', '\u{202f}'], " ");
+    let number = without_unit(&typed, unit);
+    if number.is_empty() {
+        return Err("Type a number, such as 1.5.".to_owned());
+    }
+    if let Some(value) = clock(number).filter(|_| unit == "h") {
+        return Ok(value);
+    }
+    let (number, factor) = match number.strip_suffix('%') {
+        Some(percent) if matches!(unit, "×" | "share") => (percent.trim_end(), 0.01),
+        _ => (number, 1.0),
+    };
+    let plain = number.strip_prefix(['×', '+']).unwrap_or(number).trim_start();
+    let looks_like_number = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | 'e' | 'E' | '+'));
+    if !looks_like_number || plain.matches(['.', ',']).count() > 1 {
+        return Err(not_a_number(text, unit));
+    }
+    match plain.replace(',', ".").parse::<f64>() {
+        Ok(value) if value.is_finite() => Ok(value * factor),
+        _ => Err(not_a_number(text, unit)),
+    }
+}
+
+fn not_a_number(text: &str, unit: &str) -> String {
+    let shown: String = text.trim().chars().take(24).collect();
+    let example = if unit.is_empty() { "1.5".to_owned() } else { format!("1.5 {unit}") };
+    format!("“{shown}” is not a number here. Type one such as {example}.")
+}
+
+/// Cuts the unit off the end; `u` may stand for `µ`, `x` for `×`, and capitals do not matter.
+fn without_unit<'a>(typed: &'a str, unit: &str) -> &'a str {
+    let plain_unit = unit.replace('µ', "u").replace('×', "x");
+    for candidate in [unit, plain_unit.as_str()] {
+        let Some(at) = typed.len().checked_sub(candidate.len()).filter(|&at| typed.is_char_boundary(at)) else {
+            continue;
+        };
+        if !candidate.is_empty() && typed[at..].to_lowercase() == candidate.to_lowercase() {
+            return typed[..at].trim_end();
+        }
+    }
+    // "6 / 10" for scales.
+    if let Some((value, rest)) = typed.split_once('/')
+        && unit.strip_prefix('/') == Some(rest.trim())
+    {
+        return value.trim_end();
+    }
+    typed
+}
+
+fn clock(text: &str) -> Option<f64> {
+    let (hours, minutes) = text.split_once(':')?;
+    let hours = hours.trim().parse::<u8>().ok().filter(|&h| h <= 24)?;
+    let minutes = minutes.trim().parse::<u8>().ok().filter(|&m| m < 60)?;
+    Some(f64::from(hours) + f64::from(minutes) / 60.0)
+}
+
+/// How big a step of a slider is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Shift and arrow.
+    Fine,
+    /// Arrow.
+    Normal,
+    /// Page up, page down.
+    Coarse,
+}
+
+/// The value after some steps, on round numbers and within the slider.
+#[must_use]
+pub fn stepped(spec: &InputSpec, value: f64, step: Step, count: i32) -> f64 {
+    let normal = match spec.scale {
+        Scale::Linear => spec.step,
+        // One step of a logarithmic slider grows with the value and stays a round number.
+        Scale::Logarithmic => spec.step.max(10_f64.powf(value.abs().max(spec.min).log10().floor() - 1.0)),
+    };
+    let size = match step {
+        Step::Fine => normal / 10.0,
+        Step::Normal => normal,
+        Step::Coarse => normal * 10.0,
+    };
+    let grid = if step == Step::Coarse { normal } else { size };
+    let moved = value + size * f64::from(count);
+    round_to(moved, grid).clamp(spec.min, spec.max)
+}
+
+/// The value under a place of the rail (0 left, 1 right), rounded as a person would choose it.
+#[must_use]
+pub fn at_fraction(spec: &InputSpec, fraction: f64) -> f64 {
+    let fraction = fraction.clamp(0.0, 1.0);
+    let value = match spec.scale {
+        Scale::Linear => round_to(spec.min + fraction * (spec.max - spec.min), spec.step),
+        Scale::Logarithmic => {
+            let (low, high) = log_ends(spec);
+            let raw = (low + fraction * (high - low)).exp();
+            round_to(raw, 10_f64.powf(raw.log10().floor() - 1.0)) + if spec.min > 0.0 { 0.0 } else { spec.min }
+        }
+    };
+    // The ends are exact, however the steps fall.
+    if fraction <= 0.0 {
+        spec.min
+    } else if fraction >= 1.0 {
+        spec.max
+    } else {
+        value.clamp(spec.min, spec.max)
+    }
+}
+
+/// The place of a value on the rail, 0 left to 1 right.
+#[must_use]
+pub fn fraction_of(spec: &InputSpec, value: f64) -> f64 {
+    let fraction = match spec.scale {
+        Scale::Linear => (value - spec.min) / (spec.max - spec.min),
+        Scale::Logarithmic => {
+            let (low, high) = log_ends(spec);
+            (value.max(low.exp()).ln() - low) / (high - low)
+        }
+    };
+    fraction.clamp(0.0, 1.0)
+}
+
+/// Logarithms of the ends of a logarithmic rail; one that starts at 0 begins a tenth of a step above it.
+fn log_ends(spec: &InputSpec) -> (f64, f64) {
+    let low = if spec.min > 0.0 { spec.min } else { spec.step };
+    (low.ln(), spec.max.ln())
+}
+
+fn round_to(value: f64, grid: f64) -> f64 {
+    // Through decimal digits, so that 0.1 × 3 is 0.3 and not 0.30000000000000004.
+    let rounded = (value / grid).round() * grid;
+    (rounded * 1e9).round() / 1e9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::inputs::InputId;
+
+    fn spec(id: &str) -> &'static InputSpec {
+        InputId::parse(id).expect("a known id").spec()
+    }
+
+    #[test]
+    fn typed_values_are_understood() {
+        for (id, typed, value) in [
+            ("stress", "6,5", 6.5),
+            ("stress", "6.5 /10", 6.5),
+            ("stress", "7 / 10", 7.0),
+            ("b6_mg_d", " 50 mg/d ", 50.0),
+            ("b6_mg_d", "50MG/D", 50.0),
+            ("zinc", "150 %", 1.5),
+            ("zinc", "×1.5", 1.5),
+            ("zinc", "1.5x", 1.5),
+            ("wake_h", "6:30", 6.5),
+            ("sleep_h", "5.5 h", 5.5),
+            ("allo_sens", "−2", -2.0),
+            ("gs", "3", 3.0),
+        ] {
+            assert_eq!(parse_input(spec(id), typed), Ok(value), "{typed} for {id}");
+        }
+    }
+
+    #[test]
+    fn nonsense_is_refused_in_words() {
+        for typed in ["", "a lot", "NaN", "inf", "1e999", "1.2.3", "1,234.5", "--1", "5 apples", "11"] {
+            let message = parse_input(spec("stress"), typed).expect_err(typed);
+            assert!(message.ends_with('.') && message.len() > 20, "{message}");
+        }
+    }
+
+    #[test]
+    fn shown_values_can_be_typed_again() {
+        for input in InputId::all() {
+            let spec = input.spec();
+            for value in [spec.min, spec.default, spec.max] {
+                let text = input_text(spec, value);
+                let read = parse_input(spec, &text);
+                assert_eq!(read, Ok(value), "{} shows {text}", spec.id);
+            }
+        }
+    }
+
+    #[test]
+    fn steps_move_land_on_round_numbers_and_stay_inside() {
+        for input in InputId::all() {
+            let spec = input.spec();
+            for start in [spec.min, spec.default, 0.5 * (spec.min + spec.max)] {
+                for (small, large) in [(Step::Fine, Step::Normal), (Step::Normal, Step::Coarse)] {
+                    let up = |step| stepped(spec, start, step, 1) - start;
+                    assert!(up(small) > 0.0, "{} {small:?} from {start}", spec.id);
+                    assert!(up(large) > up(small) || stepped(spec, start, large, 1) == spec.max, "{}", spec.id);
+                }
+            }
+            assert_eq!(stepped(spec, spec.max, Step::Coarse, 3), spec.max);
+            assert_eq!(stepped(spec, spec.min, Step::Coarse, -3), spec.min);
+        }
+        assert_eq!(stepped(spec("b6_mg_d"), 50.0, Step::Normal, 1), 51.0);
+        assert_eq!(stepped(spec("stress"), 0.3, Step::Normal, 1), 0.4);
+    }
+
+    #[test]
+    fn rail_and_value_agree() {
+        for input in InputId::all() {
+            let spec = input.spec();
+            assert_eq!(at_fraction(spec, 0.0), spec.min);
+            assert_eq!(at_fraction(spec, 1.0), spec.max);
+            for tenth in 1..10 {
+                let fraction = f64::from(tenth) / 10.0;
+                let back = fraction_of(spec, at_fraction(spec, fraction));
+                assert!((back - fraction).abs() < 0.03, "{}: {fraction} came back as {back}", spec.id);
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_read_well() {
+        let shown = [1.306, 412.3, 0.27, 0.0, -0.16, 12.34, -0.0001, 0.000_02].map(short);
+        assert_eq!(shown, ["1.31", "412", "0.27", "0", "−0.16", "12.3", "−1.0×10^-4", "2.0×10^-5"]);
+        assert_eq!(change(1.31, 1.0), "+31 %");
+        assert_eq!(change(0.9, 1.0), "−10 %");
+        assert_eq!(change(3.0, 1.0), "×3.00");
+        assert_eq!(change(1.001, 1.0), "no change");
+        assert_eq!(change(2.0, 0.0), "2.00 from 0");
+    }
+}

@@ -1,0 +1,183 @@
+//! The window as eframe sees it: takes in what arrived, shows the panels, and carries out what only a window can do.
+
+use std::time::Instant;
+
+use egui::{Context, Panel, ThemePreference, Ui, ViewportCommand};
+
+use super::{dialogs, explain, file_dialogs, inputs, plots, scenarios, shortcuts, status, theme, tiles, top_bar};
+use crate::app::{App, Command, Effect, Theme};
+
+/// What a panel reads, and where it leaves what the person did.
+pub struct Desk<'a> {
+    /// The state of the program.
+    pub app: &'a App,
+    /// What the person did in this frame, in order.
+    pub commands: Vec<Command>,
+}
+
+impl Desk<'_> {
+    /// Notes something the person did.
+    pub fn send(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+}
+
+/// Narrower than this, the Explain panel starts closed.
+const WIDE: f32 = 1180.0;
+
+/// The window and what it remembers about itself.
+pub struct Shell {
+    app: App,
+    scenarios: scenarios::State,
+    inputs: inputs::State,
+    plots: plots::State,
+    files: file_dialogs::FileDialogs,
+    /// Whether the Explain panel is open; `None` until the width of the window is known.
+    explain_open: Option<bool>,
+    /// What was last told to the window system, so that it is told only changes.
+    told_title: String,
+    told_theme: Option<Theme>,
+    told_scale: f32,
+}
+
+impl Shell {
+    /// A window on this state. Sets fonts and themes of the context.
+    #[must_use]
+    pub fn new(ctx: &Context, app: App) -> Self {
+        theme::install(ctx);
+        // Text size is a setting of the program, which also offers these keys.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        Self {
+            app,
+            scenarios: scenarios::State::default(),
+            inputs: inputs::State::default(),
+            plots: plots::State::default(),
+            files: file_dialogs::FileDialogs::default(),
+            explain_open: None,
+            told_title: String::new(),
+            told_theme: None,
+            told_scale: 1.0,
+        }
+    }
+
+    /// The state of the program.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Takes in what arrived from other threads; runs even while the window is hidden.
+    pub fn logic(&mut self, ctx: &Context) {
+        let now = Instant::now();
+        if self.app.poll(now) {
+            ctx.request_repaint();
+        }
+        for command in self.files.finished() {
+            self.app.apply(command);
+        }
+        // A closed window loses nothing: the program decides, and answers with `Effect::Close`.
+        if ctx.input(|input| input.viewport().close_requested()) && !self.files.is_closing() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.app.apply(Command::Quit);
+        }
+        self.carry_out_effects(ctx);
+        self.tell_window(ctx);
+        if let Some(wait) = self.app.next_wake(now) {
+            ctx.request_repaint_after(wait);
+        }
+    }
+
+    /// Shows everything.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let mut desk = Desk { app: &self.app, commands: Vec::new() };
+        shortcuts::listen(ui, &mut desk);
+        file_dialogs::receive_pasted_and_dropped(ui, &mut desk);
+
+        let explain_open = self.explain_open.get_or_insert_with(|| ui.available_width() >= WIDE);
+        top_bar::show(ui, &mut desk, explain_open);
+        status::show(ui, &mut desk);
+        scenarios::show(ui, &mut desk, &mut self.scenarios);
+        inputs::show(ui, &mut desk, &mut self.inputs);
+        explain::show(ui, &mut desk, explain_open);
+        let selection = desk.commands.iter().any(|command| matches!(command, Command::Select(_)));
+        *explain_open |= selection;
+        let page = theme::Palette::of(ui.visuals()).page;
+        let frame = egui::Frame::new().fill(page).inner_margin(egui::Margin::symmetric(12, 10));
+        egui::CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+            tiles::show(ui, &mut desk, self.plots.cursor_h(desk.app));
+            plots::show(ui, &mut desk, &mut self.plots);
+        });
+        dialogs::show(ui, &mut desk);
+        file_dialogs::drop_hint(ui);
+
+        for command in desk.commands {
+            self.app.apply(command);
+        }
+        if ui.input(|input| input.pointer.any_released()) || self.app.next_wake(Instant::now()).is_some_and(|w| w.is_zero()) {
+            ui.request_repaint();
+        }
+        self.carry_out_effects(&ui.ctx().clone());
+    }
+
+    fn carry_out_effects(&mut self, ctx: &Context) {
+        for effect in self.app.take_effects() {
+            match effect {
+                Effect::CopyText(text) => ctx.copy_text(text),
+                Effect::RequestPaste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+                Effect::PickFileToOpen => self.files.pick_to_open(ctx),
+                Effect::PickFileToSave { folder, name } => self.files.pick_to_save(ctx, folder, name),
+                Effect::Close => {
+                    self.files.close();
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+            }
+        }
+    }
+
+    /// Title, theme and text size, when they changed.
+    fn tell_window(&mut self, ctx: &Context) {
+        let title = format!("{} – Glutascope", self.app.document().display_name());
+        if title != self.told_title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.told_title = title;
+        }
+        let settings = self.app.settings();
+        if self.told_theme != Some(settings.theme) {
+            self.told_theme = Some(settings.theme);
+            ctx.set_theme(match settings.theme {
+                Theme::System => ThemePreference::System,
+                Theme::Light => ThemePreference::Light,
+                Theme::Dark => ThemePreference::Dark,
+            });
+        }
+        if (self.told_scale - settings.text_scale).abs() > 1e-3 {
+            self.told_scale = settings.text_scale;
+            ctx.set_zoom_factor(settings.text_scale);
+        }
+    }
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    /// The window's own memory (sizes of panels, folded groups) is small and welcome at the next start.
+    fn persist_egui_memory(&self) -> bool {
+        true
+    }
+}
+
+/// The frame of a side panel.
+pub fn panel_frame(fill: egui::Color32) -> egui::Frame {
+    egui::Frame::new().fill(fill).inner_margin(egui::Margin { left: theme::PANEL_MARGIN, right: 0, top: 10, bottom: 0 })
+}
+
+/// A side panel with the hairline and width every side panel has.
+pub fn side_panel(panel: Panel, width: f32, range: std::ops::RangeInclusive<f32>, fill: egui::Color32) -> Panel {
+    panel.default_size(width).size_range(egui::Rangef::new(*range.start(), *range.end())).frame(panel_frame(fill))
+}

@@ -1,0 +1,157 @@
+//! The slider of an input: a thin rail with a mark at the healthy default, for pointer, keyboard and screen reader.
+
+use egui::accesskit::{Action, ActionData};
+use egui::{Color32, CornerRadius, CursorIcon, EventFilter, Id, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui};
+use egui::{WidgetInfo, pos2, vec2};
+
+use super::number::{self, Step};
+use super::theme::Palette;
+use crate::model::inputs::InputSpec;
+
+/// Height of the rail with its knob.
+pub const HEIGHT: f32 = 18.0;
+const KNOB_RADIUS: f32 = 7.0;
+
+/// What somebody did to a slider in this frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Moved {
+    /// The knob is under the pointer; more will follow.
+    Dragging(f64),
+    /// The value stands: the knob was let go, a key pressed.
+    Set(f64),
+    /// A double-click asks for the value before.
+    Reset,
+}
+
+/// Shows a slider in `rect` and reports what was done to it.
+pub fn show(ui: &Ui, id: Id, rect: Rect, spec: &'static InputSpec, value: f64, healthy: f64) -> (Response, Option<Moved>) {
+    let response = ui.interact(rect, id, Sense::click_and_drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
+    let rail = rect.x_range().shrink(KNOB_RADIUS + 1.0);
+    let x_of = |v: f64| egui::lerp(rail, number::fraction_of(spec, v) as f32);
+
+    let dragged = drag(ui, &response, rail, x_of(value)).map(|drag| match drag {
+        Drag::To(fraction) => Moved::Dragging(number::at_fraction(spec, fraction)),
+        Drag::LetGo => Moved::Set(value),
+    });
+    let moved = if response.double_clicked() {
+        Some(Moved::Reset)
+    } else {
+        dragged
+            .or_else(|| key_value(ui, &response, spec, value).map(Moved::Set))
+            .or_else(|| requested_value(ui, id, spec, value).map(Moved::Set))
+    };
+
+    describe(ui, &response, spec, value);
+    if ui.is_rect_visible(rect) {
+        paint(ui, &response, rail, x_of(value), x_of(healthy));
+    }
+    (response, moved)
+}
+
+enum Drag {
+    /// The pointer holds the knob at this place of the rail, 0 to 1.
+    To(f64),
+    /// The knob was let go where it is.
+    LetGo,
+}
+
+/// What the pointer does to the knob. A press on the knob itself does not move it, so that a double-click leaves no
+/// step behind.
+fn drag(ui: &Ui, response: &Response, rail: egui::Rangef, knob_x: f32) -> Option<Drag> {
+    let grab_id = response.id.with("grab");
+    if !response.is_pointer_button_down_on() {
+        let was_held = ui.data_mut(|data| data.remove_temp::<f32>(grab_id)).is_some();
+        return was_held.then_some(Drag::LetGo);
+    }
+    let x = response.interact_pointer_pos()?.x;
+    let offset = ui.data(|data| data.get_temp::<f32>(grab_id)).unwrap_or_else(|| {
+        let offset = if (x - knob_x).abs() <= KNOB_RADIUS + 2.0 { x - knob_x } else { 0.0 };
+        ui.data_mut(|data| data.insert_temp(grab_id, offset));
+        response.request_focus();
+        offset
+    });
+    let knob_wanted = x - offset;
+    ((knob_wanted - knob_x).abs() > 0.5).then(|| Drag::To(f64::from((knob_wanted - rail.min) / rail.span())))
+}
+
+fn key_value(ui: &Ui, response: &Response, spec: &InputSpec, value: f64) -> Option<f64> {
+    if !response.has_focus() {
+        return None;
+    }
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    ui.input(|input| {
+        if input.modifiers.command || input.modifiers.alt {
+            return None;
+        }
+        if input.key_pressed(Key::Home) {
+            return Some(spec.min);
+        }
+        if input.key_pressed(Key::End) {
+            return Some(spec.max);
+        }
+        let presses = |key: Key| input.num_presses(key) as i32;
+        let arrows = presses(Key::ArrowRight) + presses(Key::ArrowUp) - presses(Key::ArrowLeft) - presses(Key::ArrowDown);
+        let pages = presses(Key::PageUp) - presses(Key::PageDown);
+        let step = if input.modifiers.shift { Step::Fine } else { Step::Normal };
+        match (arrows, pages) {
+            (0, 0) => None,
+            (0, count) => Some(number::stepped(spec, value, Step::Coarse, count)),
+            (count, _) => Some(number::stepped(spec, value, step, count)),
+        }
+    })
+}
+
+/// What a screen reader asked for.
+fn requested_value(ui: &Ui, id: Id, spec: &InputSpec, value: f64) -> Option<f64> {
+    ui.input(|input| {
+        let set = input
+            .accesskit_action_requests(id, Action::SetValue)
+            .filter_map(|request| if let Some(ActionData::NumericValue(v)) = request.data { Some(v) } else { None })
+            .last();
+        let steps = input.num_accesskit_action_requests(id, Action::Increment) as i32
+            - input.num_accesskit_action_requests(id, Action::Decrement) as i32;
+        set.filter(|v| v.is_finite())
+            .map(|v| v.clamp(spec.min, spec.max))
+            .or_else(|| (steps != 0).then(|| number::stepped(spec, value, Step::Normal, steps)))
+    })
+}
+
+fn describe(ui: &Ui, response: &Response, spec: &InputSpec, value: f64) {
+    response.widget_info(|| WidgetInfo::slider(ui.is_enabled(), value, spec.label));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_min_numeric_value(spec.min);
+        node.set_max_numeric_value(spec.max);
+        node.set_numeric_value_step(spec.step);
+        node.set_value(number::input_text(spec, value));
+        for action in [Action::SetValue, Action::Increment, Action::Decrement] {
+            node.add_action(action);
+        }
+    });
+}
+
+fn paint(ui: &Ui, response: &Response, rail: egui::Rangef, knob_x: f32, healthy_x: f32) {
+    let palette = Palette::of(ui.visuals());
+    let painter = ui.painter();
+    let y = response.rect.center().y;
+    let bar = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 2.0), pos2(to, y + 2.0));
+    painter.rect_filled(bar(rail.min, rail.max), CornerRadius::same(2), palette.rail);
+    painter.rect_filled(bar(rail.min, knob_x), CornerRadius::same(2), palette.accent);
+    if (healthy_x - knob_x).abs() > 1.0 {
+        painter.vline(healthy_x, (y - 7.0)..=(y + 7.0), Stroke::new(1.5, palette.weak));
+    }
+    let grabbed = response.is_pointer_button_down_on();
+    let fill = if grabbed { palette.accent } else { palette.knob };
+    let ring = if response.hovered() || grabbed { 2.5 } else { 2.0 };
+    painter.circle(pos2(knob_x, y), KNOB_RADIUS, fill, Stroke::new(ring, palette.accent));
+    if response.has_focus() {
+        focus_ring(ui, Rect::from_center_size(pos2(knob_x, y), vec2(22.0, 22.0)), 11);
+    }
+}
+
+/// The ring around what has the keyboard focus.
+pub fn focus_ring(ui: &Ui, rect: Rect, radius: u8) {
+    let palette = Palette::of(ui.visuals());
+    let stroke = Stroke::new(2.0, palette.accent);
+    ui.painter().rect(rect, CornerRadius::same(radius), Color32::TRANSPARENT, stroke, StrokeKind::Inside);
+}

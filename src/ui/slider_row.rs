@@ -1,0 +1,148 @@
+//! One input: its name, its value one can type into, its slider, and its "why?".
+
+use egui::{Align2, CornerRadius, Id, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::slider::{self, Moved};
+use super::theme::{self, Palette, Tone, size};
+use super::{number, value_field};
+use crate::model::inputs::InputSpec;
+
+/// What a row shows.
+pub struct Row {
+    /// The input.
+    pub spec: &'static InputSpec,
+    /// Its value outside events.
+    pub value: f64,
+    /// Its value in the opened file.
+    pub opened: f64,
+    /// Whether the Explain panel speaks about it.
+    pub selected: bool,
+}
+
+/// What somebody did to a row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Action {
+    /// Moved the slider or typed a value.
+    Moved(Moved),
+    /// Asked for the healthy default.
+    ToDefault,
+    /// Asked "why?".
+    Explain,
+}
+
+const FIELD_WIDTH: f32 = 84.0;
+const INFO_SIZE: f32 = 20.0;
+const LINE_HEIGHT: f32 = 24.0;
+
+/// Shows a row over the whole width.
+pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
+    let id = Id::unique(("input", row.spec.id));
+    let height = LINE_HEIGHT + slider::HEIGHT;
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    let line = Rect::from_min_size(rect.min, vec2(rect.width(), LINE_HEIGHT));
+    let rail = Rect::from_min_max(pos2(rect.left(), line.bottom()), rect.max);
+    let info = Rect::from_center_size(
+        pos2(line.right() - INFO_SIZE / 2.0, line.center().y),
+        vec2(INFO_SIZE, INFO_SIZE),
+    );
+    let field_right = info.left() - 6.0;
+    let field = Rect::from_min_max(
+        pos2(field_right - FIELD_WIDTH, line.top() + 1.0),
+        pos2(field_right, line.bottom() - 1.0),
+    );
+    let name = Rect::from_min_max(line.min, pos2(field.left() - 6.0, line.bottom()));
+
+    // The slider comes first for the Tab key: it is what one plays with.
+    let (rail_response, moved) = slider::show(ui, id, rail, row.spec, row.value, row.spec.default);
+    let field_id = id.with("field");
+    let typed = field_of(ui, field_id, field, row);
+    let explain = info_button(ui, id.with("info"), info, row);
+    let name_response = name_label(ui, id.with("name"), name, row);
+
+    if moved.is_some() {
+        value_field::forget(ui, field_id);
+    } else if let Some(error) = &typed.error {
+        ui.label(RichText::new(error).size(size::SMALL).color(Palette::of(ui.visuals()).tone(Tone::Bad).0));
+    }
+    let mut action = moved.map(Action::Moved).or(typed.value.map(|value| Action::Moved(Moved::Set(value))));
+    if explain.clicked() || name_response.clicked() {
+        action = Some(Action::Explain);
+    }
+    for response in [&rail_response, &name_response] {
+        response.context_menu(|ui| action = menu(ui, row).or(action));
+    }
+    if name_response.double_clicked() {
+        action = Some(Action::Moved(Moved::Reset));
+    }
+    action
+}
+
+fn field_of(ui: &mut Ui, id: Id, rect: Rect, row: &Row) -> value_field::Typed<f64> {
+    let shown = number::input_text(row.spec, row.value);
+    let name = format!("{}, value", row.spec.label);
+    value_field::show(ui, id, rect, &shown, &name, |text| number::parse_input(row.spec, text))
+}
+
+#[expect(clippy::float_cmp, reason = "a value is unchanged only when it is exactly the default")]
+fn is_changed(row: &Row) -> bool {
+    row.value != row.spec.default
+}
+
+fn name_label(ui: &Ui, id: Id, rect: Rect, row: &Row) -> Response {
+    let response = ui.interact(rect, id, Sense::CLICK).on_hover_text(row.spec.help);
+    let palette = Palette::of(ui.visuals());
+    let changed = is_changed(row);
+    let font = if changed { theme::strong_font(size::BODY) } else { theme::font(size::BODY) };
+    let color = if row.selected { palette.accent } else { palette.text };
+    let mut job = egui::text::LayoutJob::simple_singleline(row.spec.label.to_owned(), font, color);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
+    let galley = ui.painter().layout_job(job);
+    ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
+    if changed {
+        ui.painter().circle_filled(pos2(rect.left() - 7.0, rect.center().y), 2.5, palette.changed);
+    }
+    response
+}
+
+/// The round (i).
+fn info_button(ui: &Ui, id: Id, rect: Rect, row: &Row) -> Response {
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| {
+        let name = format!("Explain {}", row.spec.label);
+        WidgetInfo::selected(egui::accesskit::Role::Button, ui.is_enabled(), row.selected, name)
+    });
+    let palette = Palette::of(ui.visuals());
+    let emphasised = response.hovered() || row.selected;
+    let color = if emphasised { palette.accent } else { palette.weak };
+    let center = rect.center();
+    ui.painter().circle(center, 7.0, if row.selected { palette.accent_soft } else { palette.panel_alt }, Stroke::new(1.2, color));
+    ui.painter().text(center, Align2::CENTER_CENTER, "i", theme::strong_font(10.0), color);
+    if response.has_focus() {
+        slider::focus_ring(ui, rect, 10);
+    }
+    response
+}
+
+/// The ways back, each with the value it leads to.
+fn menu(ui: &mut Ui, row: &Row) -> Option<Action> {
+    let mut action = None;
+    let opened = number::input_text(row.spec, row.opened);
+    if ui.button(format!("Back to {opened} (as opened)")).clicked() {
+        action = Some(Action::Moved(Moved::Set(row.opened)));
+    }
+    let healthy = number::input_text(row.spec, row.spec.default);
+    if ui.button(format!("Back to {healthy} (healthy default)")).clicked() {
+        action = Some(Action::ToDefault);
+    }
+    ui.separator();
+    if ui.button("Explain").clicked() {
+        action = Some(Action::Explain);
+    }
+    action
+}
+
+/// A frame for fields and cards drawn by hand.
+pub fn outline(ui: &Ui, rect: Rect) {
+    let palette = Palette::of(ui.visuals());
+    ui.painter().rect_stroke(rect, CornerRadius::same(theme::RADIUS), Stroke::new(1.0, palette.line), StrokeKind::Inside);
+}

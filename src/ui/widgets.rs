@@ -1,0 +1,103 @@
+//! Small parts that several panels share.
+
+use egui::accesskit::Role;
+use egui::{Align2, Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::slider::focus_ring;
+use super::theme::{self, Palette, Tone, size};
+
+/// A card: the frame of plots, tiles and source cards.
+pub fn card(ui: &Ui) -> Frame {
+    let palette = Palette::of(ui.visuals());
+    Frame::new()
+        .fill(palette.panel)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(CornerRadius::same(theme::RADIUS))
+        .inner_margin(Margin::symmetric(12, 10))
+}
+
+/// The heading of a panel, with what stands at its right end.
+pub fn panel_heading(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.set_height(24.0);
+        let heading = ui.heading(title);
+        ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(f32::from(theme::PANEL_MARGIN));
+            right(ui);
+        });
+    });
+    ui.add_space(4.0);
+}
+
+/// Words one can press, in the accent.
+pub fn text_button(ui: &mut Ui, text: &str) -> Response {
+    let color = Palette::of(ui.visuals()).accent;
+    ui.add(Button::new(RichText::new(text).color(color).size(size::BODY - 0.5)).frame_when_inactive(false))
+}
+
+/// Secondary text in small print.
+pub fn small(text: impl Into<String>) -> RichText {
+    RichText::new(text).size(size::SMALL).weak()
+}
+
+/// A word on a coloured ground; the tooltip says what it means.
+pub fn badge(ui: &mut Ui, word: &str, tone: Tone, meaning: &str) -> Response {
+    let (text, fill) = Palette::of(ui.visuals()).tone(tone);
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), theme::strong_font(size::SMALL - 0.5), text);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(14.0, 6.0), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(9), fill);
+    ui.painter().galley(rect.min + vec2(7.0, 3.0), galley, text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    if meaning.is_empty() { response } else { response.on_hover_text(meaning) }
+}
+
+/// A button of the window's top bar and of forms, as tall as all the others.
+pub fn button(text: &str) -> Button<'_> {
+    Button::new(text).min_size(vec2(0.0, 24.0))
+}
+
+/// A small square button with a sign painted in its middle, and a name for those who do not see it.
+pub fn sign_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    let palette = Palette::of(ui.visuals());
+    let fill = if response.hovered() { palette.button_hover } else { Color32::TRANSPARENT };
+    ui.painter().rect_filled(rect, CornerRadius::same(4), fill);
+    let color = if response.hovered() { palette.text } else { palette.weak };
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, sign, theme::font(size::BODY), color);
+    if response.has_focus() {
+        focus_ring(ui, rect, 4);
+    }
+    response.on_hover_text(name)
+}
+
+/// A choice among a few words, the chosen one underlined. Returns the one pressed.
+pub fn switch<T: Copy + PartialEq>(ui: &mut Ui, choices: &[(T, &str)], chosen: T) -> Option<T> {
+    let mut pressed = None;
+    for &(value, word) in choices {
+        let is_chosen = value == chosen;
+        let palette = Palette::of(ui.visuals());
+        let (font, color) = if is_chosen {
+            (theme::strong_font(size::BODY), palette.accent)
+        } else {
+            (theme::font(size::BODY), palette.weak)
+        };
+        let galley = ui.painter().layout_no_wrap(word.to_owned(), font, color);
+        let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(10.0, 10.0), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_chosen, word));
+        let color = if response.hovered() { palette.text } else { color };
+        ui.painter().galley_with_override_text_color(rect.min + vec2(5.0, 4.0), galley, color);
+        if is_chosen {
+            let line = rect.x_range().shrink(5.0);
+            ui.painter().hline(line, rect.bottom() - 1.0, Stroke::new(2.0, palette.accent));
+        }
+        if response.has_focus() {
+            focus_ring(ui, rect, 4);
+        }
+        if response.clicked() && !is_chosen {
+            pressed = Some(value);
+        }
+    }
+    pressed
+}
