@@ -34,6 +34,8 @@ pub struct Shell {
     files: file_dialogs::FileDialogs,
     /// Whether the Explain panel is open; `None` until the width of the window is known.
     explain_open: Option<bool>,
+    /// Whether the program agreed to close.
+    closing: bool,
     /// What was last told to the window system, so that it is told only changes.
     told_title: String,
     told_theme: Option<Theme>,
@@ -54,6 +56,7 @@ impl Shell {
             plots: plots::State::default(),
             files: file_dialogs::FileDialogs::default(),
             explain_open: None,
+            closing: false,
             told_title: String::new(),
             told_theme: None,
             told_scale: 1.0,
@@ -76,7 +79,7 @@ impl Shell {
             self.app.apply(command);
         }
         // A closed window loses nothing: the program decides, and answers with `Effect::Close`.
-        if ctx.input(|input| input.viewport().close_requested()) && !self.files.is_closing() {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.closing {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.app.apply(Command::Quit);
         }
@@ -91,7 +94,7 @@ impl Shell {
     pub fn show(&mut self, ui: &mut Ui) {
         let mut desk = Desk { app: &self.app, commands: Vec::new() };
         shortcuts::listen(ui, &mut desk);
-        file_dialogs::receive_pasted_and_dropped(ui, &mut desk);
+        self.files.receive(ui, &mut desk);
 
         let explain_open = self.explain_open.get_or_insert_with(|| ui.available_width() >= WIDE);
         top_bar::show(ui, &mut desk, explain_open);
@@ -108,28 +111,26 @@ impl Shell {
             plots::show(ui, &mut desk, &mut self.plots);
         });
         dialogs::show(ui, &mut desk);
+        self.files.show(ui, &mut desk);
         file_dialogs::drop_hint(ui);
+        focus_ring(ui);
 
-        for command in desk.commands {
-            self.app.apply(command);
-        }
-        if ui.input(|input| input.pointer.any_released()) || self.app.next_wake(Instant::now()).is_some_and(|w| w.is_zero()) {
+        let commands = desk.commands;
+        if !commands.is_empty() {
+            // What they changed is drawn in the next frame.
             ui.request_repaint();
         }
-        self.carry_out_effects(&ui.ctx().clone());
+        for command in commands {
+            self.app.apply(command);
+        }
+        self.carry_out_effects(ui.ctx());
     }
 
     fn carry_out_effects(&mut self, ctx: &Context) {
         for effect in self.app.take_effects() {
-            match effect {
-                Effect::CopyText(text) => ctx.copy_text(text),
-                Effect::RequestPaste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
-                Effect::PickFileToOpen => self.files.pick_to_open(ctx),
-                Effect::PickFileToSave { folder, name } => self.files.pick_to_save(ctx, folder, name),
-                Effect::Close => {
-                    self.files.close();
-                    ctx.send_viewport_cmd(ViewportCommand::Close);
-                }
+            if let Some(Effect::Close) = self.files.carry_out(ctx, effect) {
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
     }
@@ -170,6 +171,18 @@ impl eframe::App for Shell {
     fn persist_egui_memory(&self) -> bool {
         true
     }
+}
+
+/// Rings what has the keyboard focus, whatever it is.
+fn focus_ring(ui: &Ui) {
+    let Some(response) = ui.memory(|memory| memory.focused()).and_then(|id| ui.read_response(id)) else { return };
+    let rect = response.interact_rect;
+    if !rect.is_positive() {
+        return;
+    }
+    let stroke = egui::Stroke::new(2.0, theme::Palette::of(ui.visuals()).accent);
+    let painter = ui.layer_painter(response.layer_id);
+    painter.rect_stroke(rect.expand(1.0), egui::CornerRadius::same(theme::RADIUS), stroke, egui::StrokeKind::Outside);
 }
 
 /// The frame of a side panel.

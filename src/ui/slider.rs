@@ -1,8 +1,7 @@
 //! The slider of an input: a thin rail with a mark at the healthy default, for pointer, keyboard and screen reader.
 
 use egui::accesskit::{Action, ActionData};
-use egui::{Color32, CornerRadius, CursorIcon, EventFilter, Id, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui};
-use egui::{WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, CursorIcon, EventFilter, Id, Key, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 use super::number::{self, Step};
 use super::theme::Palette;
@@ -17,7 +16,9 @@ const KNOB_RADIUS: f32 = 7.0;
 pub enum Moved {
     /// The knob is under the pointer; more will follow.
     Dragging(f64),
-    /// The value stands: the knob was let go, a key pressed.
+    /// The knob was let go where it is.
+    Released,
+    /// The value stands: a key was pressed, a value typed.
     Set(f64),
     /// A double-click asks for the value before.
     Reset,
@@ -31,7 +32,7 @@ pub fn show(ui: &Ui, id: Id, rect: Rect, spec: &'static InputSpec, value: f64, h
 
     let dragged = drag(ui, &response, rail, x_of(value)).map(|drag| match drag {
         Drag::To(fraction) => Moved::Dragging(number::at_fraction(spec, fraction)),
-        Drag::LetGo => Moved::Set(value),
+        Drag::LetGo => Moved::Released,
     });
     let moved = if response.double_clicked() {
         Some(Moved::Reset)
@@ -144,14 +145,4 @@ fn paint(ui: &Ui, response: &Response, rail: egui::Rangef, knob_x: f32, healthy_
     let fill = if grabbed { palette.accent } else { palette.knob };
     let ring = if response.hovered() || grabbed { 2.5 } else { 2.0 };
     painter.circle(pos2(knob_x, y), KNOB_RADIUS, fill, Stroke::new(ring, palette.accent));
-    if response.has_focus() {
-        focus_ring(ui, Rect::from_center_size(pos2(knob_x, y), vec2(22.0, 22.0)), 11);
-    }
-}
-
-/// The ring around what has the keyboard focus.
-pub fn focus_ring(ui: &Ui, rect: Rect, radius: u8) {
-    let palette = Palette::of(ui.visuals());
-    let stroke = Stroke::new(2.0, palette.accent);
-    ui.painter().rect(rect, CornerRadius::same(radius), Color32::TRANSPARENT, stroke, StrokeKind::Inside);
 }

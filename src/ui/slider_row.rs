@@ -117,9 +117,6 @@ fn info_button(ui: &Ui, id: Id, rect: Rect, row: &Row) -> Response {
     let center = rect.center();
     ui.painter().circle(center, 7.0, if row.selected { palette.accent_soft } else { palette.panel_alt }, Stroke::new(1.2, color));
     ui.painter().text(center, Align2::CENTER_CENTER, "i", theme::strong_font(10.0), color);
-    if response.has_focus() {
-        slider::focus_ring(ui, rect, 10);
-    }
     response
 }
 
@@ -139,10 +136,4 @@ fn menu(ui: &mut Ui, row: &Row) -> Option<Action> {
         action = Some(Action::Explain);
     }
     action
-}
-
-/// A frame for fields and cards drawn by hand.
-pub fn outline(ui: &Ui, rect: Rect) {
-    let palette = Palette::of(ui.visuals());
-    ui.painter().rect_stroke(rect, CornerRadius::same(theme::RADIUS), Stroke::new(1.0, palette.line), StrokeKind::Inside);
 }

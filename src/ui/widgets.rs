@@ -3,7 +3,6 @@
 use egui::accesskit::Role;
 use egui::{Align2, Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::slider::focus_ring;
 use super::theme::{self, Palette, Tone, size};
 
 /// A card: the frame of plots, tiles and source cards.
@@ -66,9 +65,6 @@ pub fn sign_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
     ui.painter().rect_filled(rect, CornerRadius::same(4), fill);
     let color = if response.hovered() { palette.text } else { palette.weak };
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, sign, theme::font(size::BODY), color);
-    if response.has_focus() {
-        focus_ring(ui, rect, 4);
-    }
     response.on_hover_text(name)
 }
 
@@ -91,9 +87,6 @@ pub fn switch<T: Copy + PartialEq>(ui: &mut Ui, choices: &[(T, &str)], chosen: T
         if is_chosen {
             let line = rect.x_range().shrink(5.0);
             ui.painter().hline(line, rect.bottom() - 1.0, Stroke::new(2.0, palette.accent));
-        }
-        if response.has_focus() {
-            focus_ring(ui, rect, 4);
         }
         if response.clicked() && !is_chosen {
             pressed = Some(value);

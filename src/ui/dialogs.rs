@@ -1,0 +1,129 @@
+//! Windows in front of the others: shortcuts, about, and the few questions that cannot be avoided.
+
+use egui::{Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Ui};
+
+use super::shell::Desk;
+use super::theme::{self, Palette};
+use super::{shortcuts, status, widgets};
+use crate::app::{Action, Answer, Command, Dialog, Menu};
+
+/// Shows the open dialog, if any.
+pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let Some(dialog) = desk.app.view().dialog.clone() else { return };
+    let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui, |ui| {
+        ui.set_width(440.0_f32.min(ui.content_rect().width() - 80.0));
+        match &dialog {
+            Dialog::Shortcuts => shortcut_list(ui, desk),
+            Dialog::About => about(ui, desk),
+            Dialog::SaveBeforeQuit => question(
+                ui,
+                desk,
+                "Save before closing?",
+                "Unsaved work cannot be kept safe on this machine, so it would be lost.",
+                ["Save", "Close without saving"],
+            ),
+            Dialog::ChangedOnDisk(path) => {
+                let text = format!("{} was changed by another program since it was opened here.", path.display());
+                question(ui, desk, "Write over the newer file?", &text, ["Write over it", "Leave it as it is"]);
+            }
+        }
+    });
+    if modal.should_close() {
+        desk.send(match dialog {
+            Dialog::Shortcuts | Dialog::About => Command::Show(None),
+            Dialog::SaveBeforeQuit | Dialog::ChangedOnDisk(_) => Command::Answer(Answer::Cancel),
+        });
+    }
+}
+
+fn shortcut_list(ui: &mut Ui, desk: &mut Desk<'_>) {
+    ui.heading("Keyboard shortcuts");
+    ui.add_space(8.0);
+    let height = (ui.content_rect().height() - 220.0).max(160.0);
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        for menu in Menu::ALL {
+            let keys: Vec<_> = Action::ALL.iter().filter(|a| a.menu() == menu && a.shortcut().is_some()).collect();
+            section(ui, menu.label());
+            rows(ui, menu.label(), keys.iter().map(|&&action| (shortcuts::words(ui, action), action.label())).collect());
+        }
+        section(ui, "Sliders");
+        rows(ui, "sliders", pairs(&[
+            ("← →", "One step"),
+            ("Shift ← →", "Fine step"),
+            ("Page Up, Page Down", "Coarse step"),
+            ("Home, End", "Smallest, largest value"),
+            ("Double-click", "Value as opened, then healthy default"),
+        ]));
+        section(ui, "Curves");
+        rows(ui, "curves", pairs(&[
+            ("← →", "Move the time cursor; with Shift in fine steps"),
+            ("Home, End", "Start, end"),
+            ("+ −", "Zoom in time; also Ctrl with the wheel"),
+            ("Escape", "Remove the time cursor"),
+            ("Double-click", "Whole span"),
+        ]));
+    });
+    ui.add_space(12.0);
+    close_button(ui, desk);
+}
+
+fn pairs(list: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {
+    list.iter().map(|&(keys, what)| (keys.to_owned(), what)).collect()
+}
+
+fn section(ui: &mut Ui, title: &str) {
+    ui.add_space(6.0);
+    ui.label(theme::strong(title).color(Palette::of(ui.visuals()).weak));
+}
+
+fn rows(ui: &mut Ui, name: &str, rows: Vec<(String, &str)>) {
+    Grid::new(("shortcuts", name)).num_columns(2).min_col_width(150.0).spacing([16.0, 4.0]).show(ui, |ui| {
+        for (keys, what) in rows {
+            ui.label(theme::strong(keys));
+            ui.label(what);
+            ui.end_row();
+        }
+    });
+}
+
+fn about(ui: &mut Ui, desk: &mut Desk<'_>) {
+    ui.heading("Glutascope");
+    ui.label(RichText::new(format!("Version {}", env!("CARGO_PKG_VERSION"))).weak());
+    ui.add_space(8.0);
+    ui.label(env!("CARGO_PKG_DESCRIPTION"));
+    ui.add_space(8.0);
+    ui.label(theme::strong(status::DISCLAIMER));
+    ui.label(
+        "The curves come from a model: simplified, fitted to published averages, and no prediction for any person. \
+         Nothing here is a reason to start, stop or change a medicine; doses are a clinician's business.",
+    );
+    ui.add_space(8.0);
+    ui.label(RichText::new("Licence: MIT or Apache-2.0. Typefaces: Inter (SIL Open Font License) and DejaVu Sans (Bitstream Vera licence).").weak());
+    ui.add_space(12.0);
+    close_button(ui, desk);
+}
+
+fn close_button(ui: &mut Ui, desk: &mut Desk<'_>) {
+    if ui.add(widgets::button("Close")).clicked() {
+        desk.send(Command::Show(None));
+    }
+}
+
+fn question(ui: &mut Ui, desk: &mut Desk<'_>, title: &str, text: &str, [save, discard]: [&str; 2]) {
+    ui.heading(title);
+    ui.add_space(8.0);
+    ui.label(text);
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        for (label, answer) in [(save, Answer::Save), (discard, Answer::Discard), ("Cancel", Answer::Cancel)] {
+            if ui.add(widgets::button(label)).clicked() {
+                desk.send(Command::Answer(answer));
+            }
+        }
+        if ui.add(widgets::button("Save as…")).clicked() {
+            desk.send(Command::Answer(Answer::Cancel));
+            desk.send(Command::AskSaveAs);
+        }
+    });
+}

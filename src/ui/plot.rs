@@ -1,0 +1,417 @@
+//! One plot: a curve with its healthy baseline, what is shaded behind it, and the cursor with its value.
+
+use egui::accesskit::Role;
+use egui::{Align2, Color32, CornerRadius, EventFilter, Id, Key, Popup, Rect, Response, Sense, Stroke, StrokeKind, Ui};
+use egui::{UiBuilder, WidgetInfo, pos2, vec2};
+use egui_plot::{Line, LineStyle, Plot, PlotPoint};
+
+use super::axis::ValueScale;
+use super::plots::Stage;
+use super::shell::Desk;
+use super::theme::{self, Ink, Palette, size};
+use super::{plot_table, time_axis, widgets};
+use crate::app::{Command, Curves, Selection, Series, WindowKind, summary, words};
+use crate::model::outputs::OutputId;
+
+/// Height of the line with title, unit and menu.
+const HEADER: f32 = 28.0;
+
+/// Where a plot stands among the others.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// At the top.
+    pub first: bool,
+    /// At the bottom.
+    pub last: bool,
+    /// Shown as a table.
+    pub as_table: bool,
+}
+
+/// What was done to a plot.
+#[derive(Debug)]
+pub struct Done {
+    /// Which plot.
+    pub output: OutputId,
+    /// What.
+    pub what: What,
+}
+
+/// What can be done to a plot.
+#[derive(Debug)]
+pub enum What {
+    /// The pointer is over this time.
+    Hover(f64),
+    /// The time cursor was set or taken away.
+    Cursor(Option<f64>),
+    /// Zoomed in (above 1) or out around a time.
+    Zoom {
+        /// By how much.
+        factor: f64,
+        /// Around which time, h.
+        around_h: f64,
+    },
+    /// Moved along in time, h.
+    Pan(f64),
+    /// The whole span was asked for.
+    Whole,
+    /// Shown as a table (`true`) or as curves.
+    Table(bool),
+    /// The list of plots has changed.
+    Show(Vec<OutputId>),
+}
+
+/// A curve of the plot: the output in one region.
+struct Curve<'a> {
+    series: &'a Series,
+    points: &'a [PlotPoint],
+    healthy: &'a [PlotPoint],
+    style: LineStyle,
+}
+
+/// Shows a plot over the whole width and returns what was done to it.
+pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, stage: &Stage<'_>, output: OutputId, place: Place, height: f32) -> Vec<What> {
+    let (_, card) = ui.allocate_space(vec2(ui.available_width(), height));
+    if !ui.is_rect_visible(card) {
+        return Vec::new();
+    }
+    let palette = Palette::of(ui.visuals());
+    let border = if desk.app.view().selection == Selection::Output(output) { palette.accent } else { palette.line };
+    ui.painter().rect(card, CornerRadius::same(theme::RADIUS), palette.panel, Stroke::new(1.0, border), StrokeKind::Inside);
+    let mut done = header(ui, desk, output, place, Rect::from_min_size(card.min, vec2(card.width(), HEADER)));
+
+    let Some(curves) = desk.app.picture().curves.as_deref() else {
+        let middle = pos2(card.center().x, card.top() + HEADER + (height - HEADER) / 2.0);
+        ui.painter().text(middle, Align2::CENTER_CENTER, "Solving…", theme::font(size::BODY), palette.weak);
+        return done;
+    };
+    let shown = curves_of(stage, curves, output);
+    if place.as_table {
+        let inner = Rect::from_min_max(pos2(card.left() + 14.0, card.top() + HEADER), card.max - vec2(8.0, 8.0));
+        let series: Vec<_> = shown.iter().map(|curve| curve.series).collect();
+        plot_table::show(ui, stage.scenario, &series, inner);
+        return done;
+    }
+    let x = stage.time.x;
+    let inner = Rect::from_min_max(pos2(x.min, card.top() + HEADER), pos2(x.max, card.bottom() - 10.0));
+    let scale = value_scale(&shown);
+    background(ui, stage, inner, &scale);
+    let ink = if stage.stale { Ink { line: palette.ghost, text: palette.weak } } else { palette.family(output.spec().family) };
+    let response = lines(ui, stage, output, &shown, inner, &scale, ink.line);
+    describe(ui, &response, desk, stage, &shown);
+    direct_labels(ui, stage, &shown, inner, &scale, ink);
+    cursor(ui, stage, &shown, inner, &scale, ink, response.hovered());
+    done.extend(interaction(ui, stage, desk.app.view().cursor_h, &response));
+    if response.clicked() || response.gained_focus() {
+        desk.send(Command::Select(Selection::Output(output)));
+    }
+    done
+}
+
+fn curves_of<'a>(stage: &'a Stage<'_>, curves: &'a Curves, output: OutputId) -> Vec<Curve<'a>> {
+    let regions = stage.scenario.region.regions();
+    let mut outputs: Vec<_> = regions.iter().map(|&region| output.in_region(region)).collect();
+    outputs.dedup();
+    let styles = [LineStyle::Solid, LineStyle::Dashed { length: 14.0 }];
+    let known = outputs.into_iter().zip(styles).filter_map(|(output, style)| {
+        let (points, healthy) = stage.now.of(output)?;
+        Some(Curve { series: curves.get(output)?, points, healthy, style })
+    });
+    known.collect()
+}
+
+fn value_scale(shown: &[Curve<'_>]) -> ValueScale {
+    let series = || shown.iter().map(|curve| curve.series);
+    let min = series().map(|s| s.min.min(s.healthy_min)).fold(f64::INFINITY, f64::min);
+    let max = series().map(|s| s.max.max(s.healthy_max)).fold(f64::NEG_INFINITY, f64::max);
+    if min.is_finite() && max.is_finite() { ValueScale::around(min, max) } else { ValueScale::around(0.0, 1.0) }
+}
+
+fn y_of(inner: Rect, scale: &ValueScale, value: f64) -> f32 {
+    let fraction = (value - scale.low) / (scale.high - scale.low);
+    egui::lerp(inner.bottom()..=inner.top(), fraction as f32)
+}
+
+/// Title, unit and menu.
+fn header(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, rect: Rect) -> Vec<What> {
+    let spec = output.spec();
+    let palette = Palette::of(ui.visuals());
+    let painter = ui.painter();
+    let y = rect.center().y + 1.0;
+    let color = palette.family(spec.family).text;
+    let title = painter.text(pos2(rect.left() + 14.0, y), Align2::LEFT_CENTER, spec.label, theme::strong_font(size::BODY), color);
+    if spec.illustrative {
+        painter.text(pos2(title.right() + 8.0, y), Align2::LEFT_CENTER, "illustrative", theme::font(size::SMALL), palette.weak);
+    }
+    let menu = Rect::from_center_size(pos2(rect.right() - 18.0, rect.center().y), vec2(22.0, 22.0));
+    painter.text(pos2(menu.left() - 6.0, y), Align2::RIGHT_CENTER, spec.unit, theme::font(size::SMALL), palette.weak);
+    let button = ui.scope_builder(UiBuilder::new().max_rect(menu), |ui| widgets::sign_button(ui, "⋯", &format!("Options of {}", spec.label)));
+    let mut done = Vec::new();
+    Popup::menu(&button.inner).accessible_name(spec.label).show(|ui| menu_items(ui, desk, output, place, &mut done));
+    done
+}
+
+fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, done: &mut Vec<What>) {
+    let table = if place.as_table { "Show as curve" } else { "Show as table" };
+    if ui.button(table).clicked() {
+        done.push(What::Table(!place.as_table));
+    }
+    if ui.button("Explain").clicked() {
+        desk.send(Command::Select(Selection::Output(output)));
+    }
+    ui.separator();
+    if ui.add_enabled(!place.first, egui::Button::new("Move up")).clicked() {
+        done.push(What::Show(moved(desk, output, -1)));
+    }
+    if ui.add_enabled(!place.last, egui::Button::new("Move down")).clicked() {
+        done.push(What::Show(moved(desk, output, 1)));
+    }
+    if ui.button("Hide").clicked() {
+        let show = &desk.app.document().scenario().show;
+        done.push(What::Show(show.iter().copied().filter(|other| !same_quantity(*other, output)).collect()));
+    }
+}
+
+fn same_quantity(a: OutputId, b: OutputId) -> bool {
+    b.region().map_or(a == b, |region| a.in_region(region) == b)
+}
+
+/// The list of plots with one moved by a place.
+fn moved(desk: &Desk<'_>, output: OutputId, by: isize) -> Vec<OutputId> {
+    let mut show: Vec<OutputId> = Vec::new();
+    for &other in &desk.app.document().scenario().show {
+        if !show.iter().any(|&known| same_quantity(known, other)) {
+            show.push(other);
+        }
+    }
+    let from = show.iter().position(|&other| same_quantity(other, output));
+    if let Some((from, to)) = from.and_then(|from| Some((from, from.checked_add_signed(by)?))).filter(|&(_, to)| to < show.len()) {
+        show.swap(from, to);
+    }
+    show
+}
+
+/// Shaded times, grid and the labels of the vertical axis.
+fn background(ui: &Ui, stage: &Stage<'_>, inner: Rect, scale: &ValueScale) {
+    let palette = Palette::of(ui.visuals());
+    let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
+    for sleep in [true, false] {
+        for window in stage.windows.iter().filter(|w| (w.kind == WindowKind::Sleep) == sleep) {
+            let (from, to) = (stage.time.x_of(window.from_h), stage.time.x_of(window.to_h));
+            let rect = Rect::from_x_y_ranges(from..=to.max(from + 2.0), inner.y_range());
+            painter.rect_filled(rect, CornerRadius::ZERO, time_axis::shade(palette, window.kind));
+        }
+    }
+    for tick in time_axis::ticks(stage.scenario, &stage.time) {
+        painter.vline(stage.time.x_of(tick.hour), inner.y_range(), Stroke::new(1.0, palette.grid));
+    }
+    for value in scale.ticks() {
+        let y = y_of(inner, scale, value);
+        painter.hline(inner.x_range(), y, Stroke::new(1.0, palette.grid));
+        let place = pos2(inner.left() - 8.0, y);
+        ui.painter().text(place, Align2::RIGHT_CENTER, scale.label(value), theme::font(size::SMALL), palette.weak);
+    }
+}
+
+/// The curves themselves, with their healthy baselines behind.
+fn lines(ui: &mut Ui, stage: &Stage<'_>, output: OutputId, shown: &[Curve<'_>], inner: Rect, scale: &ValueScale, color: Color32) -> Response {
+    let palette = Palette::of(ui.visuals());
+    let hours = stage.time.hours;
+    let plot = Plot::new(("plot", output.spec().id))
+        .width(inner.width())
+        .height(inner.height())
+        .sense(Sense::click_and_drag())
+        .show_background(false)
+        .show_axes(false)
+        .show_grid(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .allow_double_click_reset(false)
+        .set_margin_fraction(egui::Vec2::ZERO);
+    let draw = |plot_ui: &mut egui_plot::PlotUi<'_>| {
+        plot_ui.set_plot_bounds_x(hours.0..=hours.1);
+        plot_ui.set_plot_bounds_y(scale.low..=scale.high);
+    };
+    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+        plot.show(ui, |plot_ui| {
+            draw(plot_ui);
+            for curve in shown {
+                let ghost = Line::new("healthy", curve.healthy).color(palette.ghost).width(1.2);
+                plot_ui.line(ghost.style(LineStyle::Dashed { length: 5.0 }).allow_hover(false));
+            }
+            for curve in shown {
+                if let Some((older, _)) = stage.before.of(curve.series.output) {
+                    let solved = curve.points.last().map_or(f64::NEG_INFINITY, |point| point.x);
+                    let beyond = &older[older.partition_point(|point| point.x < solved)..];
+                    plot_ui.line(Line::new("before", beyond).color(palette.ghost).width(1.5).allow_hover(false));
+                }
+                let line = Line::new("now", curve.points).color(color).width(2.0).style(curve.style);
+                plot_ui.line(line.allow_hover(false));
+            }
+        })
+        .response
+    })
+    .inner
+}
+
+/// Name and summary for those who do not see the curve.
+fn describe(ui: &Ui, response: &Response, desk: &Desk<'_>, stage: &Stage<'_>, shown: &[Curve<'_>]) {
+    response.widget_info(|| {
+        let summaries: Vec<_> = shown.iter().map(|curve| summary::of_series(stage.scenario, curve.series)).collect();
+        WidgetInfo::labeled(Role::Figure, ui.is_enabled(), summaries.join(" "))
+    });
+    if let (Some(hour), Some(curve)) = (stage.cursor_h.or(desk.app.view().cursor_h), shown.first())
+        && response.has_focus()
+        && let Some(reading) = curve.series.at(hour)
+    {
+        let value = words::quantity(reading.value, curve.series.output.spec().unit);
+        let spoken = format!("{}: {value}", time_axis::moment(stage.scenario, hour));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(spoken));
+    }
+}
+
+/// With two regions, their names at the end of their curves.
+fn direct_labels(ui: &Ui, stage: &Stage<'_>, shown: &[Curve<'_>], inner: Rect, scale: &ValueScale, ink: Ink) {
+    let [first, second] = shown else { return };
+    let at = stage.time.hours.1.min(first.points.last().map_or(0.0, |point| point.x));
+    let value = |curve: &Curve<'_>| curve.series.at(at).map(|reading| reading.value);
+    let (Some(a), Some(b)) = (value(first), value(second)) else { return };
+    let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
+    for (curve, value, above) in [(first, a, a >= b), (second, b, b > a)] {
+        let Some(region) = curve.series.output.region() else { continue };
+        let dash = if matches!(curve.style, LineStyle::Solid) { "—" } else { "– –" };
+        let shift = if above { -9.0 } else { 9.0 };
+        let y = (y_of(inner, scale, value) + shift).clamp(inner.top() + 8.0, inner.bottom() - 8.0);
+        let text = format!("{dash} {}", region.label());
+        let place = pos2(stage.time.x_of(at).min(inner.right()) - 6.0, y);
+        painter.text(place, Align2::RIGHT_CENTER, text, theme::strong_font(size::SMALL), ink.text);
+    }
+}
+
+/// The time cursor and the values under it.
+fn cursor(ui: &Ui, stage: &Stage<'_>, shown: &[Curve<'_>], inner: Rect, scale: &ValueScale, ink: Ink, hovered: bool) {
+    let Some(hour) = stage.cursor_h.filter(|hour| (stage.time.hours.0..=stage.time.hours.1).contains(hour)) else { return };
+    let palette = Palette::of(ui.visuals());
+    let painter = ui.painter().with_clip_rect(inner.expand(6.0).intersect(ui.clip_rect()));
+    let x = stage.time.x_of(hour);
+    let dots = egui::Shape::dotted_line(&[pos2(x, inner.top()), pos2(x, inner.bottom())], palette.weak, 4.0, 1.0);
+    painter.extend(dots);
+    let mut texts = Vec::new();
+    let mut highest = inner.bottom();
+    for curve in shown {
+        let Some(reading) = curve.series.at(hour) else { continue };
+        let y = y_of(inner, scale, reading.value);
+        highest = highest.min(y);
+        painter.circle(pos2(x, y), 4.0, ink.line, Stroke::new(1.5, palette.panel));
+        let value = words::quantity(reading.value, curve.series.output.spec().unit);
+        let change = reading.change().map_or_else(String::new, |change| format!(" ({})", words::change(change)));
+        let region = match (shown.len(), curve.series.output.region()) {
+            (2.., Some(region)) => format!("{} ", region.label()),
+            _ => String::new(),
+        };
+        texts.push(format!("{region}{value}{change}"));
+    }
+    if !texts.is_empty() {
+        value_box(ui, stage, inner, pos2(x, highest), &texts, ink, hovered.then_some(hour));
+    }
+}
+
+/// The box beside the cursor: the time where the pointer is, the values everywhere.
+fn value_box(ui: &Ui, stage: &Stage<'_>, inner: Rect, at: egui::Pos2, values: &[String], ink: Ink, time: Option<f64>) {
+    let palette = Palette::of(ui.visuals());
+    let painter = ui.painter();
+    let mut lines = Vec::new();
+    if let Some(hour) = time {
+        let text = time_axis::moment(stage.scenario, hour);
+        lines.push((painter.layout_no_wrap(text, theme::font(size::SMALL), palette.weak), palette.weak));
+    }
+    for value in values {
+        lines.push((painter.layout_no_wrap(value.clone(), theme::strong_font(size::SMALL + 0.5), ink.text), ink.text));
+    }
+    let width = lines.iter().map(|(galley, _)| galley.size().x).fold(0.0, f32::max) + 14.0;
+    let height = lines.iter().map(|(galley, _)| galley.size().y + 2.0).sum::<f32>() + 8.0;
+    let right = at.x + 10.0 + width <= inner.right();
+    let left_edge = if right { at.x + 10.0 } else { (at.x - 10.0 - width).max(inner.left()) };
+    let top = (at.y - height / 2.0).clamp(inner.top(), (inner.bottom() - height).max(inner.top()));
+    let rect = Rect::from_min_size(pos2(left_edge, top), vec2(width, height));
+    painter.rect(rect, CornerRadius::same(4), palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    let mut y = rect.top() + 4.0;
+    for (galley, color) in lines {
+        let size = galley.size();
+        painter.galley(pos2(rect.left() + 7.0, y), galley, color);
+        y += size.y + 2.0;
+    }
+}
+
+/// Pointer and keyboard on the curves.
+fn interaction(ui: &Ui, stage: &Stage<'_>, cursor_h: Option<f64>, response: &Response) -> Vec<What> {
+    let mut done = Vec::new();
+    let time = &stage.time;
+    let span = stage.scenario.days * 24.0;
+    let zoomed = time.hours.1 - time.hours.0 < span - 1e-9;
+    if let Some(pointer) = response.hover_pos() {
+        let hour = time.hour_at(pointer.x).clamp(0.0, span);
+        done.push(What::Hover(hour));
+        let (factor, scroll) = ui.input(|input| (f64::from(input.zoom_delta()), input.smooth_scroll_delta().x));
+        if (factor - 1.0).abs() > 1e-3 {
+            done.push(What::Zoom { factor, around_h: hour });
+        }
+        if zoomed && scroll != 0.0 {
+            done.push(What::Pan(-f64::from(scroll) * time.hours_per_point()));
+        }
+    }
+    if response.double_clicked() {
+        done.push(What::Whole);
+    } else if response.clicked() {
+        if let Some(pointer) = response.interact_pointer_pos() {
+            let hour = time.hour_at(pointer.x).clamp(0.0, span);
+            let near = cursor_h.is_some_and(|cursor| (time.x_of(cursor) - pointer.x).abs() < 3.0);
+            done.push(What::Cursor((!near).then_some(hour)));
+        }
+    } else if response.dragged() {
+        if zoomed {
+            done.push(What::Pan(-f64::from(response.drag_delta().x) * time.hours_per_point()));
+        } else if let Some(pointer) = response.interact_pointer_pos() {
+            done.push(What::Cursor(Some(time.hour_at(pointer.x).clamp(0.0, span))));
+        }
+    }
+    if response.has_focus() {
+        done.extend(keys(ui, response.id, stage, cursor_h));
+    }
+    done
+}
+
+fn keys(ui: &Ui, id: Id, stage: &Stage<'_>, cursor_h: Option<f64>) -> Option<What> {
+    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let (from, to) = stage.time.hours;
+    let middle = 0.5 * (from + to);
+    ui.input(|input| {
+        if input.modifiers.command || input.modifiers.alt {
+            return None;
+        }
+        let arrows = input.num_presses(Key::ArrowRight) as f64 - input.num_presses(Key::ArrowLeft) as f64;
+        let step = (to - from) / if input.modifiers.shift { 480.0 } else { 48.0 };
+        let span = stage.scenario.days * 24.0;
+        if arrows != 0.0 {
+            let hour = cursor_h.map_or(middle, |hour| hour + arrows * step);
+            return Some(What::Cursor(Some(hour.clamp(0.0, span))));
+        }
+        let around_h = cursor_h.unwrap_or(middle);
+        [
+            (Key::Home, What::Cursor(Some(0.0))),
+            (Key::End, What::Cursor(Some(span))),
+            (Key::Escape, What::Cursor(None)),
+            (Key::Plus, What::Zoom { factor: 1.5, around_h }),
+            (Key::Equals, What::Zoom { factor: 1.5, around_h }),
+            (Key::Minus, What::Zoom { factor: 1.0 / 1.5, around_h }),
+        ]
+        .into_iter()
+        .find_map(|(key, what)| input.key_pressed(key).then_some(what))
+    })
+}

@@ -1,0 +1,277 @@
+//! The centre of the window: which curves are shown, stacked on one time axis with one cursor.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::{Frame, Margin, Rangef, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2};
+use egui_plot::PlotPoint;
+
+use super::shell::Desk;
+use super::theme::{Palette, Tone};
+use super::time_axis::{self, TimeScale};
+use super::{outputs_menu, plot, widgets};
+use crate::app::{Command, Curves, Edit, EditPhase, Window, windows, words};
+use crate::model::outputs::OutputId;
+use crate::scenario::{RegionView, Scenario};
+
+/// Space between two plots.
+const GAP: f32 = 8.0;
+/// Plots are at least and at most this high.
+const HEIGHTS: std::ops::RangeInclusive<f32> = 124.0..=240.0;
+/// Room for the labels of the vertical axis, and to the right of the curves.
+pub const GUTTER: f32 = 52.0;
+/// Room to the right of the curves.
+pub const RIGHT: f32 = 14.0;
+
+/// What the plots remember between frames.
+#[derive(Default)]
+pub struct State {
+    /// The part of the span on screen, h; `None` for the whole span.
+    pub zoom: Option<(f64, f64)>,
+    /// The time under the pointer.
+    hover_h: Option<f64>,
+    /// Outputs shown as a table, by id without region.
+    pub tables: BTreeSet<&'static str>,
+    now: Drawn,
+    before: Drawn,
+    shaded: Option<(Scenario, Vec<Window>)>,
+}
+
+impl State {
+    /// The time the tiles speak of: under the pointer, else where the cursor was left.
+    #[must_use]
+    pub fn cursor_h(&self, app: &crate::app::App) -> Option<f64> {
+        let solved = app.picture().curves.as_ref()?.solved_to_h;
+        self.hover_h.or(app.view().cursor_h).filter(|hour| (0.0..=solved).contains(hour))
+    }
+}
+
+/// Points of a set of curves in the form the plots draw, made once.
+#[derive(Default)]
+pub struct Drawn {
+    curves: Option<Arc<Curves>>,
+    points: Vec<(OutputId, Vec<PlotPoint>, Vec<PlotPoint>)>,
+}
+
+impl Drawn {
+    fn refresh(&mut self, curves: Option<&Arc<Curves>>) {
+        let same = match (&self.curves, curves) {
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
+            (None, None) => true,
+            _ => false,
+        };
+        if same {
+            return;
+        }
+        let plot_points = |points: &[[f64; 2]]| points.iter().map(|&[x, y]| PlotPoint::new(x, y)).collect();
+        self.curves = curves.cloned();
+        self.points = curves.map_or_else(Vec::new, |curves| {
+            let series = curves.series.iter();
+            series.map(|s| (s.output, plot_points(&s.points), plot_points(&s.healthy_points))).collect()
+        });
+    }
+
+    /// Curve and healthy baseline of an output.
+    #[must_use]
+    pub fn of(&self, output: OutputId) -> Option<(&[PlotPoint], &[PlotPoint])> {
+        let (_, curve, healthy) = self.points.iter().find(|(id, ..)| *id == output)?;
+        Some((curve, healthy))
+    }
+}
+
+/// Everything the plots of one frame share.
+pub struct Stage<'a> {
+    /// What is drawn.
+    pub scenario: &'a Scenario,
+    /// Where hours stand on screen.
+    pub time: TimeScale,
+    /// The time cursor.
+    pub cursor_h: Option<f64>,
+    /// Times to shade.
+    pub windows: &'a [Window],
+    /// The newest curves.
+    pub now: &'a Drawn,
+    /// Older ones, drawn grey where the newest have not arrived.
+    pub before: &'a Drawn,
+    /// Whether the curves no longer belong to the scenario.
+    pub stale: bool,
+}
+
+/// Shows the row of choices, the plots and the time axis.
+pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
+    choices(ui, desk, state);
+    failure(ui, desk);
+    let scenario = desk.app.document().scenario();
+    let picture = desk.app.picture();
+    state.now.refresh(picture.curves.as_ref());
+    state.before.refresh(picture.before.as_ref());
+    if state.shaded.as_ref().is_none_or(|(of, _)| of != scenario) {
+        state.shaded = Some((scenario.clone(), windows(scenario)));
+    }
+
+    let area = ui.available_rect_before_wrap();
+    let list = Rect::from_min_max(area.min, pos2(area.right(), area.bottom() - time_axis::HEIGHT));
+    let x = Rangef::new(area.left() + GUTTER, (area.right() - RIGHT).max(area.left() + GUTTER + 1.0));
+    let time = TimeScale { hours: on_screen(state.zoom, scenario), x };
+    let cursor_h = state.cursor_h(desk.app);
+    let shown = rows(scenario);
+    let stage = Stage {
+        scenario,
+        time,
+        cursor_h,
+        windows: state.shaded.as_ref().map_or(&[], |(_, windows)| windows),
+        now: &state.now,
+        before: &state.before,
+        stale: picture.failure.is_some(),
+    };
+    let mut done = Vec::new();
+    ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
+        done = stack(ui, desk, &stage, &shown, &state.tables);
+    });
+    let axis = Rect::from_min_max(pos2(area.left(), list.bottom()), area.max);
+    time_axis::show(ui, axis, &time, scenario, stage.windows, cursor_h);
+    ui.advance_cursor_after_rect(area);
+    act(ui, desk, state, &time, done);
+}
+
+/// Plots from top to bottom; returns what was done to them.
+fn stack(ui: &mut Ui, desk: &mut Desk<'_>, stage: &Stage<'_>, shown: &[OutputId], tables: &BTreeSet<&'static str>) -> Vec<plot::Done> {
+    let mut done = Vec::new();
+    if shown.is_empty() {
+        ui.centered_and_justified(|ui| ui.label(RichText::new("No curve is chosen. Open “Outputs” to choose some.").weak()));
+        return done;
+    }
+    let gaps = GAP * shown.len() as f32;
+    let height = ((ui.available_height() - gaps) / shown.len() as f32).clamp(*HEIGHTS.start(), *HEIGHTS.end());
+    ScrollArea::vertical().id_salt("plots").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = GAP;
+        for (i, &output) in shown.iter().enumerate() {
+            let place = plot::Place { first: i == 0, last: i + 1 == shown.len(), as_table: tables.contains(output.spec().id) };
+            let height = if place.as_table { height.max(200.0) } else { height };
+            done.extend(plot::show(ui, desk, stage, output, place, height).map(|what| plot::Done { output, what }));
+        }
+    });
+    done
+}
+
+/// Region switch, what the numbers mean, and the choice of outputs.
+fn choices(ui: &mut Ui, desk: &mut Desk<'_>, state: &State) {
+    ui.horizontal(|ui| {
+        ui.set_height(28.0);
+        let regions = [(RegionView::Prefrontal, "Prefrontal"), (RegionView::Hippocampus, "Hippocampus"), (RegionView::Both, "Both")];
+        let scenario = desk.app.document().scenario();
+        if let Some(region) = widgets::switch(ui, &regions, scenario.region) {
+            desk.send(Command::Edit(Edit::SetRegion(region), EditPhase::Single));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            outputs_menu::show(ui, desk);
+            if state.zoom.is_some() {
+                ui.label(widgets::small("zoomed in; double-click a plot for the whole span"));
+            } else {
+                let text = match state.cursor_h(desk.app) {
+                    Some(hour) => format!("tiles: at {}", time_axis::moment(scenario, hour)),
+                    None => format!("tiles: mean of {}", words::duration(scenario.days * 24.0)),
+                };
+                ui.add(egui::Label::new(widgets::small(text)).truncate());
+            }
+        });
+    });
+}
+
+/// Says in words why the curves are not those of the inputs, and offers the way back.
+fn failure(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let Some(failure) = &desk.app.picture().failure else { return };
+    let (ink, fill) = Palette::of(ui.visuals()).tone(Tone::Bad);
+    Frame::new().fill(fill).corner_radius(6).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new(&failure.message).color(ink));
+        ui.horizontal(|ui| {
+            if desk.app.history().undo_label().is_some() && ui.add(widgets::button("Undo the last change")).clicked() {
+                desk.send(Command::Undo);
+            }
+            ui.label(RichText::new("The grey curves are the last that could be solved.").color(ink));
+        });
+    });
+}
+
+/// The plots to show: one for each quantity, in the order of the scenario.
+fn rows(scenario: &Scenario) -> Vec<OutputId> {
+    let region = scenario.region.regions()[0];
+    let mut rows: Vec<OutputId> = Vec::with_capacity(scenario.show.len());
+    for output in scenario.show.iter().map(|output| output.in_region(region)) {
+        if !rows.contains(&output) {
+            rows.push(output);
+        }
+    }
+    rows
+}
+
+fn on_screen(zoom: Option<(f64, f64)>, scenario: &Scenario) -> (f64, f64) {
+    let span = scenario.days.max(1e-3) * 24.0;
+    zoom.map(|(from, to)| (from.max(0.0), to.min(span))).filter(|(from, to)| to - from > 1e-3).unwrap_or((0.0, span))
+}
+
+/// Carries out what was done to the plots.
+fn act(ui: &Ui, desk: &mut Desk<'_>, state: &mut State, time: &TimeScale, done: Vec<plot::Done>) {
+    let mut hover = None;
+    let scenario = desk.app.document().scenario();
+    for plot::Done { output, what } in done {
+        match what {
+            plot::What::Hover(hour) => hover = Some(hour),
+            plot::What::Cursor(hour) => desk.send(Command::SetCursor(hour)),
+            plot::What::Zoom { factor, around_h } => state.zoom = zoomed(time.hours, factor, around_h, scenario),
+            plot::What::Pan(hours) => state.zoom = panned(state.zoom, hours, scenario),
+            plot::What::Whole => state.zoom = None,
+            plot::What::Table(true) => _ = state.tables.insert(output.spec().id),
+            plot::What::Table(false) => _ = state.tables.remove(output.spec().id),
+            plot::What::Show(show) => desk.send(Command::Edit(Edit::SetShow(show), EditPhase::Single)),
+        }
+    }
+    if hover != state.hover_h {
+        state.hover_h = hover;
+        ui.request_repaint();
+    }
+}
+
+/// The part on screen after zooming in (`factor` above 1) or out around a time.
+fn zoomed((from, to): (f64, f64), factor: f64, around_h: f64, scenario: &Scenario) -> Option<(f64, f64)> {
+    let span = scenario.days * 24.0;
+    let width = ((to - from) / factor).max(0.25);
+    if width >= span {
+        return None;
+    }
+    let share = ((around_h - from) / (to - from)).clamp(0.0, 1.0);
+    let left = (around_h - share * width).clamp(0.0, span - width);
+    Some((left, left + width))
+}
+
+fn panned(zoom: Option<(f64, f64)>, hours: f64, scenario: &Scenario) -> Option<(f64, f64)> {
+    let (from, to) = zoom?;
+    let left = (from + hours).clamp(0.0, (scenario.days * 24.0 - (to - from)).max(0.0));
+    Some((left, left + (to - from)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zooming_keeps_the_time_under_the_pointer_and_the_span() {
+        let scenario = Scenario { days: 2.0, ..Scenario::default() };
+        let (from, to) = zoomed((0.0, 48.0), 2.0, 12.0, &scenario).expect("zoomed in");
+        assert!((to - from - 24.0).abs() < 1e-9);
+        assert!(((12.0 - from) / (to - from) - 0.25).abs() < 1e-9, "12:00 stays where it was");
+        assert_eq!(zoomed((from, to), 0.25, 12.0, &scenario), None, "zoomed out to the whole span");
+        let (left, right) = panned(Some((from, to)), 100.0, &scenario).expect("still zoomed");
+        assert!((right - 48.0).abs() < 1e-9 && (right - left - 24.0).abs() < 1e-9, "pans no further than the end");
+    }
+
+    #[test]
+    fn each_quantity_has_one_plot_in_the_region_shown() {
+        let ids = ["pfc.ei", "cortisol_nM", "hip.ei"];
+        let show = ids.iter().filter_map(|id| OutputId::parse(id)).collect();
+        let scenario = Scenario { show, region: RegionView::Hippocampus, ..Scenario::default() };
+        let names: Vec<_> = rows(&scenario).iter().map(ToString::to_string).collect();
+        assert_eq!(names, ["hip.ei", "cortisol_nM"]);
+    }
+}

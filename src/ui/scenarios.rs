@@ -1,0 +1,234 @@
+//! The list of scenarios: presets by category with their own small curves, and one's own work.
+
+use egui::accesskit::Role;
+use egui::{CornerRadius, EventFilter, Id, Key, Label, Panel, Pos2, Rect, Response, ScrollArea, Sense, Shape, Stroke};
+use egui::{StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
+
+use super::shell::{Desk, side_panel};
+use super::theme::{self, Palette, size};
+use super::widgets;
+use crate::app::{Command, Kept, Origin, Thumbnail};
+use crate::scenario::{Preset, presets};
+
+/// What the panel remembers.
+#[derive(Default)]
+pub struct State {
+    search: String,
+}
+
+/// Categories in the order of the list; others follow as they come.
+const CATEGORIES: [&str; 6] = ["Everyday", "Nutrition", "Stress and hormones", "Medicines", "Conditions", "Laboratory"];
+const ROW_HEIGHT: f32 = 34.0;
+const CURVE_WIDTH: f32 = 40.0;
+
+/// Shows the panel.
+pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
+    let palette = Palette::of(ui.visuals());
+    let width = if ui.available_width() < 1180.0 { 184.0 } else { 228.0 };
+    side_panel(Panel::left("scenarios"), width, 160.0..=320.0, palette.panel).show(ui, |ui| {
+        widgets::panel_heading(ui, "Scenarios", |_| {});
+        search(ui, state);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.set_width(ui.available_width() - f32::from(theme::PANEL_MARGIN) + 4.0);
+            let shown = matching(&state.search);
+            let names: Vec<_> = shown.iter().map(|preset| preset.id).collect();
+            for category in categories(&shown) {
+                heading(ui, category);
+                for preset in shown.iter().filter(|preset| preset.scenario.category == category) {
+                    preset_row(ui, desk, preset, &names);
+                }
+            }
+            own_work(ui, desk, &state.search);
+            if shown.is_empty() {
+                ui.add_space(8.0);
+                ui.label(widgets::small("No scenario has these words."));
+            }
+            ui.add_space(12.0);
+        });
+    });
+}
+
+fn search(ui: &mut Ui, state: &mut State) {
+    let hint = format!("Search {} scenarios", presets().len());
+    let width = ui.available_width() - f32::from(theme::PANEL_MARGIN);
+    let field = TextEdit::singleline(&mut state.search).hint_text(hint).desired_width(width).margin(egui::vec2(8.0, 5.0));
+    let response = ui.add(field).accessible_name("Search scenarios");
+    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        state.search.clear();
+    }
+    ui.add_space(4.0);
+}
+
+/// Presets that have all the words searched for in title, category or summary.
+fn matching(search: &str) -> Vec<&'static Preset> {
+    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    let has = |preset: &Preset| {
+        let scenario = &preset.scenario;
+        let text = format!("{} {} {}", scenario.title, scenario.category, scenario.summary).to_lowercase();
+        words.iter().all(|word| text.contains(word))
+    };
+    let mut found: Vec<&Preset> = presets().iter().filter(|preset| has(preset)).collect();
+    let rank = |preset: &Preset| CATEGORIES.iter().position(|&c| c == preset.scenario.category).unwrap_or(CATEGORIES.len());
+    found.sort_by_key(|preset| rank(preset));
+    found
+}
+
+fn categories<'a>(shown: &[&'a Preset]) -> Vec<&'a str> {
+    let mut list: Vec<&str> = Vec::new();
+    for preset in shown {
+        let category = preset.scenario.category.as_str();
+        if !list.contains(&category) {
+            list.push(category);
+        }
+    }
+    list
+}
+
+fn heading(ui: &mut Ui, text: &str) {
+    ui.add_space(8.0);
+    let color = Palette::of(ui.visuals()).weak;
+    let text = theme::strong(text.to_uppercase()).size(size::SMALL - 1.0).color(color);
+    ui.add(Label::new(text).truncate());
+    ui.add_space(2.0);
+}
+
+fn row_id(preset: &str) -> Id {
+    Id::unique(("scenario", preset))
+}
+
+fn preset_row(ui: &mut Ui, desk: &mut Desk<'_>, preset: &Preset, order: &[&'static str]) {
+    let selected = desk.app.document().preset() == Some(preset.id);
+    let response = row(ui, row_id(preset.id), &preset.scenario.title, selected, desk.app.thumbnail(preset.id));
+    if response.clicked() && !selected {
+        desk.send(Command::OpenPreset(preset.id.to_owned()));
+    }
+    if response.has_focus() {
+        walk(ui, desk, &response, preset.id, order);
+    }
+    response.on_hover_text(&preset.scenario.summary);
+}
+
+/// Up and down go to the neighbour and open it.
+fn walk(ui: &Ui, desk: &mut Desk<'_>, response: &Response, here: &str, order: &[&'static str]) {
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let presses = ui.input(|input| {
+        if input.modifiers.any() { 0 } else { input.num_presses(Key::ArrowDown) as isize - input.num_presses(Key::ArrowUp) as isize }
+    });
+    let from = order.iter().position(|&id| id == here);
+    let to = from.and_then(|from| from.checked_add_signed(presses)).filter(|&to| to < order.len());
+    if let Some(to) = to.filter(|_| presses != 0) {
+        desk.send(Command::OpenPreset(order[to].to_owned()));
+        ui.memory_mut(|memory| memory.request_focus(row_id(order[to])));
+    }
+}
+
+/// The open scenario if it is no preset, what was set aside, and files used lately.
+fn own_work(ui: &mut Ui, desk: &mut Desk<'_>, search: &str) {
+    let document = desk.app.document();
+    let own = document.preset().is_none();
+    let kept: Vec<Kept> = desk.app.files().kept().to_vec();
+    let open_path = document.path().map(std::path::Path::to_path_buf);
+    let recent: Vec<_> = desk.app.files().recent().iter().filter(|path| Some(*path) != open_path.as_ref()).take(5).cloned().collect();
+    if !(own || !kept.is_empty() || !recent.is_empty()) || !search.trim().is_empty() {
+        return;
+    }
+    heading(ui, "My scenarios");
+    if own {
+        let tip = match document.origin() {
+            Origin::File(path) => path.display().to_string(),
+            _ => "Not in a file yet".to_owned(),
+        };
+        row(ui, Id::unique("open scenario"), &document.display_name(), true, None).on_hover_text(tip);
+    }
+    for kept in kept {
+        ui.horizontal(|ui| {
+            ui.set_max_width(ui.available_width());
+            let room = ui.available_width() - 30.0;
+            ui.scope(|ui| {
+                ui.set_width(room);
+                let response = row(ui, Id::unique(("kept", kept.id)), &kept.name, false, None);
+                if response.on_hover_text(&kept.from).clicked() {
+                    desk.send(Command::OpenKept(kept.id));
+                }
+            });
+            if widgets::sign_button(ui, "✕", &format!("Remove {}", kept.name)).clicked() {
+                desk.send(Command::DiscardKept(kept.id));
+            }
+        });
+    }
+    for path in recent {
+        let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let response = row(ui, Id::unique(("recent", &path)), &name, false, None);
+        if response.on_hover_text(path.display().to_string()).clicked() {
+            desk.send(Command::OpenFile(path));
+        }
+    }
+}
+
+/// One row: a name, and the curve it stands for.
+fn row(ui: &mut Ui, id: Id, name: &str, selected: bool, thumbnail: Option<&Thumbnail>) -> Response {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
+    let outer = Rect::from_min_max(pos2(rect.left() - 6.0, rect.top()), rect.max);
+    let response = ui.interact(outer, id, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name));
+    if !ui.is_rect_visible(outer) {
+        return response;
+    }
+    let palette = Palette::of(ui.visuals());
+    if selected {
+        let stroke = Stroke::new(1.0, palette.accent);
+        ui.painter().rect(outer, CornerRadius::same(theme::RADIUS), palette.accent_soft, stroke, StrokeKind::Inside);
+    } else if response.hovered() {
+        ui.painter().rect_filled(outer, CornerRadius::same(theme::RADIUS), palette.button);
+    }
+    let curve = Rect::from_min_max(pos2(rect.right() - CURVE_WIDTH - 6.0, rect.top() + 8.0), pos2(rect.right() - 6.0, rect.bottom() - 8.0));
+    let room = if thumbnail.is_some() { curve.left() - 8.0 - rect.left() } else { rect.width() - 8.0 };
+    let font = if selected { theme::strong_font(size::BODY) } else { theme::font(size::BODY) };
+    let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, palette.text);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    let galley = ui.painter().layout_job(job);
+    ui.painter().galley(pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0), galley, palette.text);
+    if let Some(thumbnail) = thumbnail {
+        small_curve(ui, curve, thumbnail);
+    }
+    response
+}
+
+/// A preset's curve, true to the model, with the healthy baseline as a hairline.
+fn small_curve(ui: &Ui, rect: Rect, thumbnail: &Thumbnail) {
+    let palette = Palette::of(ui.visuals());
+    let all = || thumbnail.points.iter().chain(&thumbnail.healthy_points);
+    let low = all().map(|p| p[1]).fold(f64::INFINITY, f64::min);
+    let high = all().map(|p| p[1]).fold(f64::NEG_INFINITY, f64::max);
+    let (Some(first), Some(last)) = (thumbnail.points.first(), thumbnail.points.last()) else { return };
+    // A curve that hardly moves is drawn flat, as in the plots.
+    let least = 0.1 * low.abs().max(high.abs()).max(1e-9);
+    let (middle, half) = (0.5 * (low + high), 0.5 * (high - low).max(least));
+    let place = |p: &[f64; 2]| -> Pos2 {
+        let x = (p[0] - first[0]) / (last[0] - first[0]).max(1e-9);
+        let y = (p[1] - middle) / half;
+        pos2(egui::lerp(rect.x_range(), x as f32), rect.center().y - y as f32 * rect.height() / 2.0)
+    };
+    let line = |points: &[[f64; 2]], stroke: Stroke| {
+        let every = points.len().div_ceil(2 * CURVE_WIDTH as usize).max(1);
+        Shape::line(points.iter().step_by(every).map(place).collect(), stroke)
+    };
+    ui.painter().add(line(&thumbnail.healthy_points, Stroke::new(1.0, palette.rail)));
+    let color = palette.family(thumbnail.output.spec().family).line;
+    ui.painter().add(line(&thumbnail.points, Stroke::new(1.6, color)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn search_finds_by_all_words_in_any_case() {
+        assert_eq!(matching("").len(), presets().len());
+        let found = matching("EXAM week");
+        assert!(found.iter().any(|preset| preset.id == "exam-week"));
+        assert!(matching("exam zebra").is_empty());
+    }
+}

@@ -1,0 +1,62 @@
+//! Shortcuts: the keys of the action registry, turned into egui's.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::shell::Desk;
+use crate::app::{Action, Shortcut};
+
+/// Sends the commands of all shortcuts pressed in this frame.
+pub fn listen(ui: &Ui, desk: &mut Desk<'_>) {
+    if desk.app.view().dialog.is_some() {
+        return;
+    }
+    let typing = ui.text_edit_focused();
+    // Longer shortcuts first: egui lets Ctrl+S answer to Ctrl+Shift+S as well.
+    let mut actions: Vec<_> = Action::ALL.iter().filter_map(|&a| Some((a, of(a.shortcut()?)?))).collect();
+    actions.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift));
+    for (action, shortcut) in actions {
+        // A text field has its own undo, copy and paste.
+        if typing && shortcut.conflicts_with_text_editing() {
+            continue;
+        }
+        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) && action.is_enabled(desk.app) {
+            desk.send(action.command());
+        }
+    }
+}
+
+/// A shortcut of the registry as egui's.
+#[must_use]
+pub fn of(shortcut: Shortcut) -> Option<KeyboardShortcut> {
+    let mut modifiers = Modifiers::NONE;
+    if shortcut.ctrl {
+        modifiers = modifiers.plus(Modifiers::COMMAND);
+    }
+    if shortcut.shift {
+        modifiers = modifiers.plus(Modifiers::SHIFT);
+    }
+    if shortcut.alt {
+        modifiers = modifiers.plus(Modifiers::ALT);
+    }
+    Key::from_name(shortcut.key).map(|key| KeyboardShortcut::new(modifiers, key))
+}
+
+/// The shortcut of an action in words, such as `Ctrl+S`; empty if it has none.
+#[must_use]
+pub fn words(ui: &Ui, action: Action) -> String {
+    action.shortcut().and_then(of).map(|shortcut| ui.format_shortcut(&shortcut)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shortcut_of_the_registry_is_a_key_that_exists() {
+        for action in Action::ALL {
+            if let Some(shortcut) = action.shortcut() {
+                assert!(of(shortcut).is_some(), "{action:?} names the key {}", shortcut.key);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The bar at the bottom: what this is not, how solving went, where the work is kept; messages stand above it.
+
+use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui};
+
+use super::shell::Desk;
+use super::theme::{Palette, Tone, size};
+use super::widgets;
+use crate::app::{Command, Notice, Origin, Severity, words};
+
+/// The promise that is always on screen.
+pub const DISCLAIMER: &str = "Education only, not medical advice";
+
+/// Shows the bar and the messages above it.
+pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let palette = Palette::of(ui.visuals());
+    let frame = Frame::new().fill(palette.bar).inner_margin(Margin::symmetric(12, 3));
+    Panel::bottom("status").frame(frame).show_separator_line(false).show(ui, |ui| {
+        let text = |text: String| RichText::new(text).size(size::SMALL).color(palette.weak);
+        let bar = ui.max_rect();
+        ui.horizontal(|ui| {
+            ui.label(text(DISCLAIMER.to_owned()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add(Label::new(text(saved(desk))).truncate());
+            });
+        });
+        let solved = solved(desk);
+        if bar.width() > 900.0 {
+            let center = egui::Rect::from_center_size(bar.center(), egui::vec2(bar.width() * 0.4, bar.height()));
+            ui.put(center, Label::new(text(solved)));
+        }
+    });
+    for notice in desk.app.notices().all().to_vec() {
+        message(ui, desk, &notice);
+    }
+}
+
+fn solved(desk: &Desk<'_>) -> String {
+    let picture = desk.app.picture();
+    let Some(curves) = &picture.curves else { return "solving…".to_owned() };
+    if picture.failure.is_some() {
+        return "could not be solved; showing the last good curves".to_owned();
+    }
+    let span = words::duration(curves.span_h);
+    if !curves.is_whole() {
+        let share = (100.0 * curves.solved_to_h / curves.span_h).clamp(0.0, 99.0);
+        return format!("solving {span}: {share:.0} %");
+    }
+    let milliseconds = curves.elapsed.as_secs_f64() * 1e3;
+    let steps = curves.steps;
+    format!("{span} solved in {} ms · {steps} steps · all values within bounds", words::number(milliseconds))
+}
+
+fn saved(desk: &Desk<'_>) -> String {
+    let document = desk.app.document();
+    match (document.origin(), document.needs_saving()) {
+        (Origin::File(path), false) => format!("Saved {}", path.display()),
+        (Origin::File(path), true) => format!("Changed since saved: {}", path.display()),
+        (Origin::Preset(_), false) => "Preset, unchanged".to_owned(),
+        (Origin::Preset(_), true) => "Changed preset, kept as your own; not saved to a file".to_owned(),
+        (Origin::New, false) => "New scenario".to_owned(),
+        (_, _) => "Kept as your own; not saved to a file".to_owned(),
+    }
+}
+
+/// One message over the whole width: words, a button that helps, copy and dismiss.
+fn message(ui: &mut Ui, desk: &mut Desk<'_>, notice: &Notice) {
+    let palette = Palette::of(ui.visuals());
+    let tone = match notice.severity {
+        Severity::Info => Tone::Neutral,
+        Severity::Warning => Tone::Caution,
+        Severity::Error => Tone::Bad,
+    };
+    let (ink, fill) = palette.tone(tone);
+    let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 6));
+    Panel::bottom(("message", notice.id)).frame(frame).show_separator_line(false).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                if widgets::sign_button(ui, "✕", "Dismiss message").clicked() {
+                    desk.send(Command::Dismiss(notice.id));
+                }
+                if notice.severity != Severity::Info && ui.add(widgets::button("Copy text")).clicked() {
+                    ui.copy_text(notice.text.clone());
+                }
+                if let Some((label, command)) = &notice.offer
+                    && ui.add(widgets::button(label)).clicked()
+                {
+                    desk.send(command.clone());
+                    desk.send(Command::Dismiss(notice.id));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
+                    let text = RichText::new(&notice.text).color(ink);
+                    ui.add(Label::new(text).selectable(true).wrap());
+                });
+            });
+        });
+    });
+}

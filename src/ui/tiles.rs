@@ -1,0 +1,87 @@
+//! The headline numbers: five tiles, each with its value, unit and distance from the healthy baseline.
+
+use egui::accesskit::Role;
+use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::shell::Desk;
+use super::theme::{self, Palette, size};
+use crate::app::{Command, Reading, Selection, headline_outputs, words};
+use crate::model::Region;
+use crate::model::outputs::OutputId;
+
+const HEIGHT: f32 = 66.0;
+const GAP: f32 = 8.0;
+
+/// Shows the row of tiles. `cursor_h` is the time they speak of; without one they show the mean of the span.
+pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, cursor_h: Option<f64>) {
+    let regions = desk.app.document().scenario().region.regions();
+    let outputs = headline_outputs(regions[0]);
+    let (_, row) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
+    let width = (row.width() - GAP * (outputs.len().max(1) - 1) as f32) / outputs.len().max(1) as f32;
+    for (i, &output) in outputs.iter().enumerate() {
+        let left = row.left() + i as f32 * (width + GAP);
+        let rect = Rect::from_min_size(pos2(left, row.top()), vec2(width, HEIGHT));
+        tile(ui, desk, rect, output, regions, cursor_h);
+    }
+    ui.add_space(2.0);
+}
+
+/// The short name of a headline output.
+fn short_name(output: OutputId) -> &'static str {
+    match output.spec().id {
+        "glu_ecf_uM" => "Glutamate",
+        "gaba_ecf_uM" => "GABA",
+        "ei" => "Balance E/I",
+        _ => output.spec().label,
+    }
+}
+
+fn tile(ui: &Ui, desk: &mut Desk<'_>, rect: Rect, output: OutputId, regions: &[Region], cursor_h: Option<f64>) {
+    let response = ui.interact(rect, egui::Id::unique(("tile", output.spec().id)), Sense::click());
+    let palette = Palette::of(ui.visuals());
+    let ink = palette.family(output.spec().family);
+    let border = if response.hovered() { palette.rail } else { palette.line };
+    let painter = ui.painter().with_clip_rect(rect);
+    painter.rect(rect, CornerRadius::same(theme::RADIUS), palette.panel, Stroke::new(1.0, border), StrokeKind::Inside);
+    let bar = Rect::from_min_size(rect.min, vec2(4.0, rect.height()));
+    painter.rect_filled(bar, CornerRadius { nw: theme::RADIUS, sw: theme::RADIUS, ..CornerRadius::ZERO }, ink.line);
+
+    let left = rect.left() + 14.0;
+    let reading = |output: OutputId| desk.app.picture().curves.as_ref()?.reading(output, cursor_h);
+    let now = reading(output);
+    let when = if cursor_h.is_some() { "at cursor" } else { "mean" };
+    let (value, change) = texts(output, now);
+    let other = (regions.len() > 1 && output.region().is_some()).then(|| output.in_region(regions[1])).and_then(|o| Some((o, reading(o)?)));
+    let last = other.map_or_else(|| change.clone(), |(o, r)| format!("{}: {}", short_region(o), words::quantity(r.value, o.spec().unit)));
+
+    let small = theme::font(size::SMALL);
+    painter.text(pos2(left, rect.top() + 16.0), Align2::LEFT_CENTER, short_name(output), small.clone(), palette.weak);
+    if rect.width() > 118.0 {
+        painter.text(pos2(rect.right() - 8.0, rect.top() + 16.0), Align2::RIGHT_CENTER, when, small.clone(), palette.weak);
+    }
+    painter.text(pos2(left, rect.top() + 34.0), Align2::LEFT_CENTER, &value, theme::strong_font(size::HEADLINE), palette.text);
+    painter.text(pos2(left, rect.top() + 53.0), Align2::LEFT_CENTER, &last, small, palette.weak);
+
+    let spoken = format!("{}, {when}: {value}, {change}", output.spec().label);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    let note = if output.spec().illustrative { "\nAn illustrative index: it illustrates and does not measure." } else { "" };
+    if response.on_hover_text(format!("{spoken}.\n{}{note}", output.spec().help)).clicked() {
+        desk.send(Command::Select(Selection::Output(output)));
+    }
+}
+
+fn short_region(output: OutputId) -> &'static str {
+    match output.region() {
+        Some(Region::Hippocampus) => "Hippoc.",
+        Some(Region::Prefrontal) => "Prefr.",
+        None => "Body",
+    }
+}
+
+/// Value with unit, and change against the healthy baseline.
+fn texts(output: OutputId, reading: Option<Reading>) -> (String, String) {
+    let Some(reading) = reading else { return ("…".to_owned(), "solving".to_owned()) };
+    let value = words::quantity(reading.value, output.spec().unit);
+    let change = reading.change().map_or_else(|| "healthy: 0".to_owned(), |c| format!("{} vs healthy", words::change(c)));
+    (value, change)
+}

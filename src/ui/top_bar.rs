@@ -1,0 +1,123 @@
+//! The bar at the top: menus from the action registry, the title in the middle, undo and redo at the right.
+
+use egui::accesskit::Role;
+use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Ui, WidgetInfo};
+
+use super::shell::Desk;
+use super::theme::{self, Palette, size};
+use super::{shortcuts, widgets};
+use crate::app::{Action, Command, Menu, Settings, Theme};
+
+/// Shows the bar.
+pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, explain_open: &mut bool) {
+    let palette = Palette::of(ui.visuals());
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(8, 5));
+    Panel::top("top bar").frame(frame).show(ui, |ui| {
+        title(ui, desk);
+        MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                ui.menu_button(menu.label(), |ui| menu_items(ui, desk, menu, explain_open));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(4.0);
+                for (action, label) in [(Action::Redo, desk.app.history().redo_label()), (Action::Undo, desk.app.history().undo_label())] {
+                    let tip = label.map_or_else(|| action.help().to_owned(), |what| format!("{}: {what}", action.label()));
+                    let button = widgets::button(action.label()).min_size(egui::vec2(56.0, 24.0));
+                    let framed = button.frame(true);
+                    if ui.add_enabled(action.is_enabled(desk.app), framed).on_hover_text(tip).clicked() {
+                        desk.send(action.command());
+                    }
+                }
+            });
+        });
+    });
+}
+
+/// The name of the scenario in the middle of the bar.
+fn title(ui: &mut Ui, desk: &Desk<'_>) {
+    let rect = ui.max_rect();
+    let name = desk.app.document().display_name();
+    let room = (rect.width() - 2.0 * 260.0).max(120.0);
+    let mut job = egui::text::LayoutJob::simple_singleline(name.clone(), theme::strong_font(size::TITLE), ui.visuals().text_color());
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    let galley = ui.painter().layout_job(job);
+    let at = egui::pos2(rect.center().x - galley.size().x / 2.0, rect.top() + 12.0 - galley.size().y / 2.0);
+    let label = ui.interact(
+        egui::Rect::from_min_size(at, galley.size()),
+        egui::Id::unique("scenario title"),
+        egui::Sense::hover(),
+    );
+    label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &name));
+    ui.painter().galley(at, galley, ui.visuals().text_color());
+    if desk.app.document().needs_saving() {
+        label.on_hover_text(format!("Changed: {}. Not saved to a file yet.", desk.app.document().changes_in_short()));
+    }
+}
+
+fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu, explain_open: &mut bool) {
+    ui.set_min_width(230.0);
+    for &action in Action::ALL.iter().filter(|action| action.menu() == menu) {
+        if matches!(action, Action::Save | Action::CopyText | Action::Quit | Action::ResetAll | Action::ShowPrefrontal | Action::ClearCursor) {
+            ui.separator();
+        }
+        let label = match action {
+            Action::Undo => with(action, desk.app.history().undo_label()),
+            Action::Redo => with(action, desk.app.history().redo_label()),
+            _ => action.label().to_owned(),
+        };
+        let button = Button::new(label).shortcut_text(RichText::new(shortcuts::words(ui, action)).weak());
+        if ui.add_enabled(action.is_enabled(desk.app), button).on_hover_text(action.help()).clicked() {
+            desk.send(action.command());
+        }
+        if action == Action::Open {
+            recent(ui, desk);
+        }
+    }
+    if menu == Menu::View {
+        ui.separator();
+        ui.checkbox(explain_open, "Explain panel");
+        appearance(ui, desk);
+    }
+}
+
+fn with(action: Action, what: Option<&str>) -> String {
+    what.map_or_else(|| action.label().to_owned(), |what| format!("{}: {what}", action.label()))
+}
+
+fn recent(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let files = desk.app.files().recent();
+    ui.add_enabled_ui(!files.is_empty(), |ui| {
+        ui.menu_button("Open recent", |ui| {
+            for path in files {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    desk.commands.push(Command::OpenFile(path.clone()));
+                }
+            }
+            ui.separator();
+            if ui.button("Clear this list").clicked() {
+                desk.commands.push(Command::ClearRecent);
+            }
+        });
+    });
+}
+
+fn appearance(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let now = *desk.app.settings();
+    ui.menu_button("Theme", |ui| {
+        for (theme, label) in [(Theme::System, "As the system"), (Theme::Light, "Light"), (Theme::Dark, "Dark")] {
+            if ui.radio(now.theme == theme, label).clicked() {
+                desk.send(Command::SetTheme(theme));
+            }
+        }
+    });
+    ui.menu_button("Text size", |ui| {
+        for percent in [75, 90, 100, 110, 125, 150, 175, 200_u8] {
+            let scale = f32::from(percent) / 100.0;
+            let chosen = (now.text_scale - scale).abs() < 1e-3;
+            if Settings::TEXT_SCALES.contains(&scale) && ui.radio(chosen, format!("{percent} %")).clicked() {
+                desk.send(Command::SetTextScale(scale));
+            }
+        }
+    });
+}
