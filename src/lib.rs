@@ -5,3 +5,5 @@ pub mod evidence;
 pub mod model;
 pub mod scenario;
 pub mod simulate;
+#[cfg(feature = "gui")]
+pub mod ui;

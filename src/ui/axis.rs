@@ -53,7 +53,11 @@ impl ValueScale {
 /// The next of 1, 2, 2.5, 5 and their tenfolds.
 fn round_step(raw: f64) -> f64 {
     let decade = 10_f64.powf(raw.log10().floor());
-    [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|m| m * decade).find(|&step| step >= raw * 0.999).unwrap_or(10.0 * decade)
+    [1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .map(|m| m * decade)
+        .find(|&step| step >= raw * 0.999)
+        .unwrap_or(10.0 * decade)
 }
 
 #[cfg(test)]
@@ -62,7 +66,9 @@ mod tests {
 
     #[test]
     fn every_value_is_on_screen_between_few_round_labels() {
-        for (min, max) in [(0.25, 0.36), (88.0, 640.0), (0.0, 0.0), (1.0, 1.0), (-0.3, 1.9), (1e-4, 3e-4), (12_000.0, 13_000.0)] {
+        for (min, max) in
+            [(0.25, 0.36), (88.0, 640.0), (0.0, 0.0), (1.0, 1.0), (-0.3, 1.9), (1e-4, 3e-4), (12_000.0, 13_000.0)]
+        {
             let scale = ValueScale::around(min, max);
             assert!(scale.low <= min && scale.high >= max, "{min}..{max} in {scale:?}");
             assert!((2..=5).contains(&scale.ticks().count()), "{scale:?}");

@@ -45,24 +45,36 @@ fn shortcut_list(ui: &mut Ui, desk: &mut Desk<'_>) {
         for menu in Menu::ALL {
             let keys: Vec<_> = Action::ALL.iter().filter(|a| a.menu() == menu && a.shortcut().is_some()).collect();
             section(ui, menu.label());
-            rows(ui, menu.label(), keys.iter().map(|&&action| (shortcuts::words(ui, action), action.label())).collect());
+            rows(
+                ui,
+                menu.label(),
+                keys.iter().map(|&&action| (shortcuts::words(ui, action), action.label())).collect(),
+            );
         }
         section(ui, "Sliders");
-        rows(ui, "sliders", pairs(&[
-            ("← →", "One step"),
-            ("Shift ← →", "Fine step"),
-            ("Page Up, Page Down", "Coarse step"),
-            ("Home, End", "Smallest, largest value"),
-            ("Double-click", "Value as opened, then healthy default"),
-        ]));
+        rows(
+            ui,
+            "sliders",
+            pairs(&[
+                ("← →", "One step"),
+                ("Shift ← →", "Fine step"),
+                ("Page Up, Page Down", "Coarse step"),
+                ("Home, End", "Smallest, largest value"),
+                ("Double-click", "Value as opened, then healthy default"),
+            ]),
+        );
         section(ui, "Curves");
-        rows(ui, "curves", pairs(&[
-            ("← →", "Move the time cursor; with Shift in fine steps"),
-            ("Home, End", "Start, end"),
-            ("+ −", "Zoom in time; also Ctrl with the wheel"),
-            ("Escape", "Remove the time cursor"),
-            ("Double-click", "Whole span"),
-        ]));
+        rows(
+            ui,
+            "curves",
+            pairs(&[
+                ("← →", "Move the time cursor; with Shift in fine steps"),
+                ("Home, End", "Start, end"),
+                ("+ −", "Zoom in time; also Ctrl with the wheel"),
+                ("Escape", "Remove the time cursor"),
+                ("Double-click", "Whole span"),
+            ]),
+        );
     });
     ui.add_space(12.0);
     close_button(ui, desk);

@@ -209,9 +209,13 @@ impl Form {
                 label: self.label.trim().to_owned(),
                 repeat,
             },
-            Kind::Ramp => {
-                Event::Ramp { input: self.input, to: self.value()?, from_h: at_h, to_h: at_h + self.length_h()?, repeat }
-            }
+            Kind::Ramp => Event::Ramp {
+                input: self.input,
+                to: self.value()?,
+                from_h: at_h,
+                to_h: at_h + self.length_h()?,
+                repeat,
+            },
         };
         self.checked(event, scenario)
     }
@@ -219,35 +223,36 @@ impl Form {
     /// Holds the event against the rules of scenario files.
     fn checked(&self, event: Event, scenario: &Scenario) -> Result<Event, (Field, String)> {
         let mut whole = scenario.clone();
-        let index = match self.index.filter(|&index| index < whole.events.len()) {
-            Some(index) => {
-                whole.events[index] = event.clone();
-                index
-            }
-            None => {
-                whole.events.push(event.clone());
-                whole.events.len() - 1
-            }
-        };
+        let index = self.index.filter(|&index| index < whole.events.len()).unwrap_or(whole.events.len());
+        whole.events.splice(index..(index + 1).min(whole.events.len()), [event.clone()]);
         let here = format!("events[{index}]");
-        let problem = check(&whole).into_iter().find(|problem| problem.field.as_ref().is_some_and(|f| f.starts_with(&here)));
+        let problem =
+            check(&whole).into_iter().find(|problem| problem.field.as_ref().is_some_and(|f| f.starts_with(&here)));
         match problem {
             None => Ok(event),
             Some(problem) => {
-                let expected = if problem.expected.is_empty() { String::new() } else { format!(", expected {}", problem.expected) };
+                let expected = if problem.expected.is_empty() {
+                    String::new()
+                } else {
+                    format!(", expected {}", problem.expected)
+                };
                 Err((Field::Whole, format!("{}{expected}.", problem.message)))
             }
         }
     }
 
     fn milligrams(&self) -> Result<f64, (Field, String)> {
-        let per_kg = self.amount.trim().strip_suffix("/kg").map(|rest| number::parse(rest, "mg").map(|mg| mg * BODY_WEIGHT_KG));
+        let per_kg =
+            self.amount.trim().strip_suffix("/kg").map(|rest| number::parse(rest, "mg").map(|mg| mg * BODY_WEIGHT_KG));
         let mg = per_kg.unwrap_or_else(|| number::parse(&self.amount, "mg")).map_err(|error| (Field::Amount, error))?;
         let max = self.drug.spec().max_mg;
         if mg > 0.0 && mg <= max {
             return Ok(mg);
         }
-        Err((Field::Amount, format!("A dose of {} is more than 0 and at most {} mg.", self.drug.spec().label, words::number(max))))
+        Err((
+            Field::Amount,
+            format!("A dose of {} is more than 0 and at most {} mg.", self.drug.spec().label, words::number(max)),
+        ))
     }
 
     fn chosen_route(&self) -> Result<Route, (Field, String)> {
@@ -308,7 +313,15 @@ fn hours_text(hours: f64) -> String {
 /// Reads a length of time; without a unit it is hours.
 fn hours(text: &str) -> Option<f64> {
     let text = text.trim().to_lowercase();
-    for (unit, factor) in [("minutes", 1.0 / 60.0), ("min", 1.0 / 60.0), ("hours", 1.0), ("h", 1.0), ("days", 24.0), ("day", 24.0), ("d", 24.0)] {
+    for (unit, factor) in [
+        ("minutes", 1.0 / 60.0),
+        ("min", 1.0 / 60.0),
+        ("hours", 1.0),
+        ("h", 1.0),
+        ("days", 24.0),
+        ("day", 24.0),
+        ("d", 24.0),
+    ] {
         if let Some(value) = text.strip_suffix(unit) {
             return number::parse(value, "").ok().map(|value| value * factor);
         }
@@ -321,20 +334,27 @@ fn hours(text: &str) -> Option<f64> {
 pub fn describe(event: &Event, scenario: &Scenario) -> (String, String) {
     let what = match event {
         Event::Dose { drug, mg, route, .. } => {
-            let over = if route.over_min() > 0.0 { format!(" over {}", words::duration(route.over_min() / 60.0)) } else { String::new() };
+            let over = if route.over_min() > 0.0 {
+                format!(" over {}", words::duration(route.over_min() / 60.0))
+            } else {
+                String::new()
+            };
             format!("{} {} mg {}{over}", drug.spec().label, plain(*mg), route.kind().label())
         }
         Event::Hold { input, value, label, .. } => {
             let name = if label.is_empty() { String::new() } else { format!(" ({label})") };
             format!("{} {}{name}", input.spec().label, number::input_text(input.spec(), *value))
         }
-        Event::Ramp { input, to, .. } => format!("{} moving to {}", input.spec().label, number::input_text(input.spec(), *to)),
+        Event::Ramp { input, to, .. } => {
+            format!("{} moving to {}", input.spec().label, number::input_text(input.spec(), *to))
+        }
     };
     let length = match event {
         Event::Dose { .. } => String::new(),
         _ => format!(" for {}", hours_text(event.duration_h())),
     };
-    let repeat = event.repeat().map_or_else(String::new, |r| format!(", every {}, {} times", hours_text(r.every_h), r.times));
+    let repeat =
+        event.repeat().map_or_else(String::new, |r| format!(", every {}, {} times", hours_text(r.every_h), r.times));
     (what, format!("{}{length}{repeat}", super::time_axis::moment(scenario, event.start_h())))
 }
 

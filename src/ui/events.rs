@@ -101,7 +101,8 @@ fn edit(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, form: &mut Option
             if ui.add_enabled(result.is_ok(), widgets::button(word)).clicked()
                 && let Ok(event) = result
             {
-                let edit = open.index.map_or_else(|| Edit::AddEvent(event.clone()), |i| Edit::ReplaceEvent(i, event.clone()));
+                let edit =
+                    open.index.map_or_else(|| Edit::AddEvent(event.clone()), |i| Edit::ReplaceEvent(i, event.clone()));
                 desk.send(Command::Edit(edit, EditPhase::Single));
                 close = true;
             }
@@ -164,7 +165,8 @@ fn complain(ui: &mut Ui, message: &str) {
 
 fn choose_drug(ui: &mut Ui, desk: &mut Desk<'_>, form: &mut Form) {
     let mut chosen = form.drug;
-    let combo = ComboBox::from_id_salt("substance").width(ui.available_width() - 8.0).selected_text(chosen.spec().label);
+    let combo =
+        ComboBox::from_id_salt("substance").width(ui.available_width() - 8.0).selected_text(chosen.spec().label);
     let response = combo.show_ui(ui, |ui| {
         for drug in DrugId::all() {
             ui.selectable_value(&mut chosen, drug, drug.spec().label).on_hover_text(drug.spec().help);
@@ -181,11 +183,12 @@ fn choose_route(ui: &mut Ui, form: &mut Form) {
     ui.horizontal(|ui| {
         ui.label("Given");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let response = ComboBox::from_id_salt("route").width(110.0).selected_text(form.route.label()).show_ui(ui, |ui| {
-                for &route in form.drug.spec().routes {
-                    ui.selectable_value(&mut form.route, route, route.label());
-                }
-            });
+            let response =
+                ComboBox::from_id_salt("route").width(110.0).selected_text(form.route.label()).show_ui(ui, |ui| {
+                    for &route in form.drug.spec().routes {
+                        ui.selectable_value(&mut form.route, route, route.label());
+                    }
+                });
             response.response.accessible_name("Route");
         });
     });

@@ -186,7 +186,7 @@ fn ask_system(purpose: &Purpose) -> Option<PathBuf> {
         Purpose::Open => dialog.set_title("Open a scenario").pick_file(),
         Purpose::Save { folder, name } => {
             let dialog = dialog.set_title("Save the scenario").set_file_name(name);
-            folder.iter().fold(dialog, |dialog, folder| dialog.set_directory(folder)).save_file()
+            folder.iter().fold(dialog, rfd::FileDialog::set_directory).save_file()
         }
     }
 }
@@ -200,7 +200,13 @@ pub fn drop_hint(ui: &Ui) {
     let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("drop hint")));
     let rect = ui.content_rect();
     painter.rect_filled(rect, 0, palette.accent_soft.gamma_multiply(0.9));
-    painter.text(rect.center(), Align2::CENTER_CENTER, "Drop a scenario file to open it", theme::strong_font(size::HEADLINE), palette.accent);
+    painter.text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        "Drop a scenario file to open it",
+        theme::strong_font(size::HEADLINE),
+        palette.accent,
+    );
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The bundled typefaces: Inter for text, DejaVu Sans behind it for symbols, so that every machine shows the same.
+//! The bundled typefaces: Inter for text, `DejaVu` Sans behind it for symbols, so that every machine shows the same.
 
 use std::sync::Arc;
 

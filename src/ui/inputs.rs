@@ -198,8 +198,11 @@ fn words(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
         let label = ui.label(widgets::small(name));
         let draft = state.text.take_if(|(open, _)| *open == field).map(|(_, text)| text);
         let mut text = draft.unwrap_or_else(|| value.clone());
-        let edit = if rows == 1 { TextEdit::singleline(&mut text) } else { TextEdit::multiline(&mut text).desired_rows(rows) };
-        let response = ui.add(edit.desired_width(f32::INFINITY).char_limit(if rows == 1 { 200 } else { 10_000 })).labelled_by(label.id);
+        let edit =
+            if rows == 1 { TextEdit::singleline(&mut text) } else { TextEdit::multiline(&mut text).desired_rows(rows) };
+        let response = ui
+            .add(edit.desired_width(f32::INFINITY).char_limit(if rows == 1 { 200 } else { 10_000 }))
+            .labelled_by(label.id);
         if response.has_focus() {
             state.text = Some((field, text));
         } else if response.lost_focus() && text != *value {

@@ -13,6 +13,7 @@ mod fonts;
 mod inputs;
 mod number;
 mod outputs_menu;
+mod palette;
 mod plot;
 mod plot_table;
 mod plots;
@@ -77,13 +78,15 @@ fn storage_folder() -> Option<PathBuf> {
 fn icon() -> egui::IconData {
     const SIDE: u32 = 64;
     let light = theme::Palette::light();
-    let colors = [light.family(crate::model::outputs::Family::Glutamate), light.family(crate::model::outputs::Family::Gaba)];
+    let colors =
+        [light.family(crate::model::outputs::Family::Glutamate), light.family(crate::model::outputs::Family::Gaba)];
     let mut rgba = Vec::with_capacity((SIDE * SIDE * 4) as usize);
     for y in 0..SIDE {
         for x in 0..SIDE {
             let phase = f64::from(x) / f64::from(SIDE) * std::f64::consts::TAU;
             let wave = 32.0 - 20.0 * phase.sin();
-            let inside = (f64::from(y) - 32.0) * (wave - 32.0) > 0.0 && (f64::from(y) - 32.0).abs() < (wave - 32.0).abs();
+            let inside =
+                (f64::from(y) - 32.0) * (wave - 32.0) > 0.0 && (f64::from(y) - 32.0).abs() < (wave - 32.0).abs();
             let color = colors[usize::from(y >= 32)].line;
             let alpha = if inside || (31..33).contains(&y) { 255 } else { 0 };
             rgba.extend_from_slice(&[color.r(), color.g(), color.b(), alpha]);

@@ -42,12 +42,17 @@ fn choices(ui: &mut Ui, desk: &mut Desk<'_>, family: Family) {
     let scenario = desk.app.document().scenario();
     let region = scenario.region.regions()[0];
     // Each quantity once, whichever region is shown.
-    let outputs = OutputId::all().filter(|o| o.spec().family == family && (o.region().is_none() || o.region() == Some(region)));
+    let outputs =
+        OutputId::all().filter(|o| o.spec().family == family && (o.region().is_none() || o.region() == Some(region)));
     for output in outputs {
         let drawn = scenario.show.iter().any(|shown| shown.in_region(region) == output);
         let mut ticked = drawn;
         let unit = output.spec().unit;
-        if ui.checkbox(&mut ticked, format!("{} ({unit})", output.spec().label)).on_hover_text(output.spec().help).changed() {
+        if ui
+            .checkbox(&mut ticked, format!("{} ({unit})", output.spec().label))
+            .on_hover_text(output.spec().help)
+            .changed()
+        {
             let show = if drawn {
                 scenario.show.iter().copied().filter(|shown| shown.in_region(region) != output).collect()
             } else {

@@ -69,14 +69,27 @@ struct Curve<'a> {
 }
 
 /// Shows a plot over the whole width and returns what was done to it.
-pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, stage: &Stage<'_>, output: OutputId, place: Place, height: f32) -> Vec<What> {
+pub fn show(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    stage: &Stage<'_>,
+    output: OutputId,
+    place: Place,
+    height: f32,
+) -> Vec<What> {
     let (_, card) = ui.allocate_space(vec2(ui.available_width(), height));
     if !ui.is_rect_visible(card) {
         return Vec::new();
     }
     let palette = Palette::of(ui.visuals());
     let border = if desk.app.view().selection == Selection::Output(output) { palette.accent } else { palette.line };
-    ui.painter().rect(card, CornerRadius::same(theme::RADIUS), palette.panel, Stroke::new(1.0, border), StrokeKind::Inside);
+    ui.painter().rect(
+        card,
+        CornerRadius::same(theme::RADIUS),
+        palette.panel,
+        Stroke::new(1.0, border),
+        StrokeKind::Inside,
+    );
     let mut done = header(ui, desk, output, place, Rect::from_min_size(card.min, vec2(card.width(), HEADER)));
 
     let Some(curves) = desk.app.picture().curves.as_deref() else {
@@ -95,7 +108,11 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, stage: &Stage<'_>, output: OutputI
     let inner = Rect::from_min_max(pos2(x.min, card.top() + HEADER), pos2(x.max, card.bottom() - 10.0));
     let scale = value_scale(&shown);
     background(ui, stage, inner, &scale);
-    let ink = if stage.stale { Ink { line: palette.ghost, text: palette.weak } } else { palette.family(output.spec().family) };
+    let ink = if stage.stale {
+        Ink { line: palette.ghost, text: palette.weak }
+    } else {
+        palette.family(output.spec().family)
+    };
     let response = lines(ui, stage, output, &shown, inner, &scale, ink.line);
     describe(ui, &response, desk, stage, &shown);
     direct_labels(ui, stage, &shown, inner, &scale, ink);
@@ -138,13 +155,27 @@ fn header(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, rect
     let painter = ui.painter();
     let y = rect.center().y + 1.0;
     let color = palette.family(spec.family).text;
-    let title = painter.text(pos2(rect.left() + 14.0, y), Align2::LEFT_CENTER, spec.label, theme::strong_font(size::BODY), color);
+    let title = painter.text(
+        pos2(rect.left() + 14.0, y),
+        Align2::LEFT_CENTER,
+        spec.label,
+        theme::strong_font(size::BODY),
+        color,
+    );
     if spec.illustrative {
-        painter.text(pos2(title.right() + 8.0, y), Align2::LEFT_CENTER, "illustrative", theme::font(size::SMALL), palette.weak);
+        painter.text(
+            pos2(title.right() + 8.0, y),
+            Align2::LEFT_CENTER,
+            "illustrative",
+            theme::font(size::SMALL),
+            palette.weak,
+        );
     }
     let menu = Rect::from_center_size(pos2(rect.right() - 18.0, rect.center().y), vec2(22.0, 22.0));
     painter.text(pos2(menu.left() - 6.0, y), Align2::RIGHT_CENTER, spec.unit, theme::font(size::SMALL), palette.weak);
-    let button = ui.scope_builder(UiBuilder::new().max_rect(menu), |ui| widgets::sign_button(ui, "⋯", &format!("Options of {}", spec.label)));
+    let button = ui.scope_builder(UiBuilder::new().max_rect(menu), |ui| {
+        widgets::sign_button(ui, "⋯", &format!("Options of {}", spec.label))
+    });
     let mut done = Vec::new();
     Popup::menu(&button.inner).accessible_name(spec.label).show(|ui| menu_items(ui, desk, output, place, &mut done));
     done
@@ -184,7 +215,9 @@ fn moved(desk: &Desk<'_>, output: OutputId, by: isize) -> Vec<OutputId> {
         }
     }
     let from = show.iter().position(|&other| same_quantity(other, output));
-    if let Some((from, to)) = from.and_then(|from| Some((from, from.checked_add_signed(by)?))).filter(|&(_, to)| to < show.len()) {
+    if let Some((from, to)) =
+        from.and_then(|from| Some((from, from.checked_add_signed(by)?))).filter(|&(_, to)| to < show.len())
+    {
         show.swap(from, to);
     }
     show
@@ -213,7 +246,15 @@ fn background(ui: &Ui, stage: &Stage<'_>, inner: Rect, scale: &ValueScale) {
 }
 
 /// The curves themselves, with their healthy baselines behind.
-fn lines(ui: &mut Ui, stage: &Stage<'_>, output: OutputId, shown: &[Curve<'_>], inner: Rect, scale: &ValueScale, color: Color32) -> Response {
+fn lines(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    output: OutputId,
+    shown: &[Curve<'_>],
+    inner: Rect,
+    scale: &ValueScale,
+    color: Color32,
+) -> Response {
     let palette = Palette::of(ui.visuals());
     let hours = stage.time.hours;
     let plot = Plot::new(("plot", output.spec().id))
@@ -295,7 +336,9 @@ fn direct_labels(ui: &Ui, stage: &Stage<'_>, shown: &[Curve<'_>], inner: Rect, s
 
 /// The time cursor and the values under it.
 fn cursor(ui: &Ui, stage: &Stage<'_>, shown: &[Curve<'_>], inner: Rect, scale: &ValueScale, ink: Ink, hovered: bool) {
-    let Some(hour) = stage.cursor_h.filter(|hour| (stage.time.hours.0..=stage.time.hours.1).contains(hour)) else { return };
+    let Some(hour) = stage.cursor_h.filter(|hour| (stage.time.hours.0..=stage.time.hours.1).contains(hour)) else {
+        return;
+    };
     let palette = Palette::of(ui.visuals());
     let painter = ui.painter().with_clip_rect(inner.expand(6.0).intersect(ui.clip_rect()));
     let x = stage.time.x_of(hour);

@@ -4,7 +4,7 @@ use egui::{Rect, RichText, Ui, UiBuilder};
 use egui_extras::{Column, TableBuilder};
 
 use super::{theme, time_axis};
-use crate::app::{Series, words};
+use crate::app::{Reading, Series, words};
 use crate::scenario::Scenario;
 
 /// At most this many rows, evenly chosen: a table is for reading, `glutascope run` is for data.
@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, scenario: &Scenario, series: &[&Series], rect: Rect) {
                     for one in series {
                         let (value, healthy) = (one.values().get(i), one.healthy().get(i));
                         let shown = |number: Option<&f64>| number.map_or_else(String::new, |&v| words::number(v));
-                        let change = one.at(hour).and_then(|reading| reading.change()).map_or_else(String::new, words::change);
+                        let change = one.at(hour).and_then(Reading::change).map_or_else(String::new, words::change);
                         row.col(|ui| _ = ui.label(shown(value)));
                         row.col(|ui| _ = ui.label(RichText::new(shown(healthy)).weak()));
                         row.col(|ui| _ = ui.label(change));

@@ -135,10 +135,18 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
 }
 
 /// Plots from top to bottom; returns what was done to them.
-fn stack(ui: &mut Ui, desk: &mut Desk<'_>, stage: &Stage<'_>, shown: &[OutputId], tables: &BTreeSet<&'static str>) -> Vec<plot::Done> {
+fn stack(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    stage: &Stage<'_>,
+    shown: &[OutputId],
+    tables: &BTreeSet<&'static str>,
+) -> Vec<plot::Done> {
     let mut done = Vec::new();
     if shown.is_empty() {
-        ui.centered_and_justified(|ui| ui.label(RichText::new("No curve is chosen. Open “Outputs” to choose some.").weak()));
+        ui.centered_and_justified(|ui| {
+            ui.label(RichText::new("No curve is chosen. Open “Outputs” to choose some.").weak())
+        });
         return done;
     }
     let gaps = GAP * shown.len() as f32;
@@ -146,9 +154,12 @@ fn stack(ui: &mut Ui, desk: &mut Desk<'_>, stage: &Stage<'_>, shown: &[OutputId]
     ScrollArea::vertical().id_salt("plots").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = GAP;
         for (i, &output) in shown.iter().enumerate() {
-            let place = plot::Place { first: i == 0, last: i + 1 == shown.len(), as_table: tables.contains(output.spec().id) };
+            let place =
+                plot::Place { first: i == 0, last: i + 1 == shown.len(), as_table: tables.contains(output.spec().id) };
             let height = if place.as_table { height.max(200.0) } else { height };
-            done.extend(plot::show(ui, desk, stage, output, place, height).map(|what| plot::Done { output, what }));
+            done.extend(
+                plot::show(ui, desk, stage, output, place, height).into_iter().map(|what| plot::Done { output, what }),
+            );
         }
     });
     done
@@ -158,7 +169,11 @@ fn stack(ui: &mut Ui, desk: &mut Desk<'_>, stage: &Stage<'_>, shown: &[OutputId]
 fn choices(ui: &mut Ui, desk: &mut Desk<'_>, state: &State) {
     ui.horizontal(|ui| {
         ui.set_height(28.0);
-        let regions = [(RegionView::Prefrontal, "Prefrontal"), (RegionView::Hippocampus, "Hippocampus"), (RegionView::Both, "Both")];
+        let regions = [
+            (RegionView::Prefrontal, "Prefrontal"),
+            (RegionView::Hippocampus, "Hippocampus"),
+            (RegionView::Both, "Both"),
+        ];
         let scenario = desk.app.document().scenario();
         if let Some(region) = widgets::switch(ui, &regions, scenario.region) {
             desk.send(Command::Edit(Edit::SetRegion(region), EditPhase::Single));

@@ -52,7 +52,8 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
 fn search(ui: &mut Ui, state: &mut State) {
     let hint = format!("Search {} scenarios", presets().len());
     let width = ui.available_width() - f32::from(theme::PANEL_MARGIN);
-    let field = TextEdit::singleline(&mut state.search).hint_text(hint).desired_width(width).margin(egui::vec2(8.0, 5.0));
+    let field =
+        TextEdit::singleline(&mut state.search).hint_text(hint).desired_width(width).margin(egui::vec2(8.0, 5.0));
     let response = ui.add(field).accessible_name("Search scenarios");
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         state.search.clear();
@@ -69,7 +70,8 @@ fn matching(search: &str) -> Vec<&'static Preset> {
         words.iter().all(|word| text.contains(word))
     };
     let mut found: Vec<&Preset> = presets().iter().filter(|preset| has(preset)).collect();
-    let rank = |preset: &Preset| CATEGORIES.iter().position(|&c| c == preset.scenario.category).unwrap_or(CATEGORIES.len());
+    let rank =
+        |preset: &Preset| CATEGORIES.iter().position(|&c| c == preset.scenario.category).unwrap_or(CATEGORIES.len());
     found.sort_by_key(|preset| rank(preset));
     found
 }
@@ -114,7 +116,11 @@ fn walk(ui: &Ui, desk: &mut Desk<'_>, response: &Response, here: &str, order: &[
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     let presses = ui.input(|input| {
-        if input.modifiers.any() { 0 } else { input.num_presses(Key::ArrowDown) as isize - input.num_presses(Key::ArrowUp) as isize }
+        if input.modifiers.any() {
+            0
+        } else {
+            input.num_presses(Key::ArrowDown).cast_signed() - input.num_presses(Key::ArrowUp).cast_signed()
+        }
     });
     let from = order.iter().position(|&id| id == here);
     let to = from.and_then(|from| from.checked_add_signed(presses)).filter(|&to| to < order.len());
@@ -130,7 +136,8 @@ fn own_work(ui: &mut Ui, desk: &mut Desk<'_>, search: &str) {
     let own = document.preset().is_none();
     let kept: Vec<Kept> = desk.app.files().kept().to_vec();
     let open_path = document.path().map(std::path::Path::to_path_buf);
-    let recent: Vec<_> = desk.app.files().recent().iter().filter(|path| Some(*path) != open_path.as_ref()).take(5).cloned().collect();
+    let recent: Vec<_> =
+        desk.app.files().recent().iter().filter(|path| Some(*path) != open_path.as_ref()).take(5).cloned().collect();
     if !(own || !kept.is_empty() || !recent.is_empty()) || !search.trim().is_empty() {
         return;
     }
@@ -183,7 +190,10 @@ fn row(ui: &mut Ui, id: Id, name: &str, selected: bool, thumbnail: Option<&Thumb
     } else if response.hovered() {
         ui.painter().rect_filled(outer, CornerRadius::same(theme::RADIUS), palette.button);
     }
-    let curve = Rect::from_min_max(pos2(rect.right() - CURVE_WIDTH - 6.0, rect.top() + 8.0), pos2(rect.right() - 6.0, rect.bottom() - 8.0));
+    let curve = Rect::from_min_max(
+        pos2(rect.right() - CURVE_WIDTH - 6.0, rect.top() + 8.0),
+        pos2(rect.right() - 6.0, rect.bottom() - 8.0),
+    );
     let room = if thumbnail.is_some() { curve.left() - 8.0 - rect.left() } else { rect.width() - 8.0 };
     let font = if selected { theme::strong_font(size::BODY) } else { theme::font(size::BODY) };
     let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, palette.text);

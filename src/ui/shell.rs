@@ -101,13 +101,14 @@ impl Shell {
         status::show(ui, &mut desk);
         scenarios::show(ui, &mut desk, &mut self.scenarios);
         inputs::show(ui, &mut desk, &mut self.inputs);
-        explain::show(ui, &mut desk, explain_open);
+        let cursor_h = self.plots.cursor_h(desk.app);
+        explain::show(ui, &mut desk, explain_open, cursor_h);
         let selection = desk.commands.iter().any(|command| matches!(command, Command::Select(_)));
         *explain_open |= selection;
         let page = theme::Palette::of(ui.visuals()).page;
         let frame = egui::Frame::new().fill(page).inner_margin(egui::Margin::symmetric(12, 10));
         egui::CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-            tiles::show(ui, &mut desk, self.plots.cursor_h(desk.app));
+            tiles::show(ui, &mut desk, cursor_h);
             plots::show(ui, &mut desk, &mut self.plots);
         });
         dialogs::show(ui, &mut desk);
@@ -175,7 +176,7 @@ impl eframe::App for Shell {
 
 /// Rings what has the keyboard focus, whatever it is.
 fn focus_ring(ui: &Ui) {
-    let Some(response) = ui.memory(|memory| memory.focused()).and_then(|id| ui.read_response(id)) else { return };
+    let Some(response) = ui.memory(egui::Memory::focused).and_then(|id| ui.read_response(id)) else { return };
     let rect = response.interact_rect;
     if !rect.is_positive() {
         return;

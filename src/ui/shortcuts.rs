@@ -15,8 +15,9 @@ pub fn listen(ui: &Ui, desk: &mut Desk<'_>) {
     let mut actions: Vec<_> = Action::ALL.iter().filter_map(|&a| Some((a, of(a.shortcut()?)?))).collect();
     actions.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift));
     for (action, shortcut) in actions {
-        // A text field has its own undo, copy and paste.
-        if typing && shortcut.conflicts_with_text_editing() {
+        // A text field has its own undo and its own arrows.
+        let of_text = matches!(action, Action::Undo | Action::Redo) || shortcut.conflicts_with_text_editing();
+        if typing && of_text {
             continue;
         }
         if ui.input_mut(|input| input.consume_shortcut(&shortcut)) && action.is_enabled(desk.app) {

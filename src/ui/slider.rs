@@ -25,8 +25,16 @@ pub enum Moved {
 }
 
 /// Shows a slider in `rect` and reports what was done to it.
-pub fn show(ui: &Ui, id: Id, rect: Rect, spec: &'static InputSpec, value: f64, healthy: f64) -> (Response, Option<Moved>) {
-    let response = ui.interact(rect, id, Sense::click_and_drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
+pub fn show(
+    ui: &Ui,
+    id: Id,
+    rect: Rect,
+    spec: &'static InputSpec,
+    value: f64,
+    healthy: f64,
+) -> (Response, Option<Moved>) {
+    let response =
+        ui.interact(rect, id, Sense::click_and_drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     let rail = rect.x_range().shrink(KNOB_RADIUS + 1.0);
     let x_of = |v: f64| egui::lerp(rail, number::fraction_of(spec, v) as f32);
 
@@ -91,14 +99,17 @@ fn key_value(ui: &Ui, response: &Response, spec: &InputSpec, value: f64) -> Opti
         if input.key_pressed(Key::End) {
             return Some(spec.max);
         }
-        let presses = |key: Key| input.num_presses(key) as i32;
-        let arrows = presses(Key::ArrowRight) + presses(Key::ArrowUp) - presses(Key::ArrowLeft) - presses(Key::ArrowDown);
+        let presses = |key: Key| input.num_presses(key) as f64;
+        let arrows =
+            presses(Key::ArrowRight) + presses(Key::ArrowUp) - presses(Key::ArrowLeft) - presses(Key::ArrowDown);
         let pages = presses(Key::PageUp) - presses(Key::PageDown);
         let step = if input.modifiers.shift { Step::Fine } else { Step::Normal };
-        match (arrows, pages) {
-            (0, 0) => None,
-            (0, count) => Some(number::stepped(spec, value, Step::Coarse, count)),
-            (count, _) => Some(number::stepped(spec, value, step, count)),
+        if arrows != 0.0 {
+            Some(number::stepped(spec, value, step, arrows))
+        } else if pages != 0.0 {
+            Some(number::stepped(spec, value, Step::Coarse, pages))
+        } else {
+            None
         }
     })
 }
@@ -110,11 +121,11 @@ fn requested_value(ui: &Ui, id: Id, spec: &InputSpec, value: f64) -> Option<f64>
             .accesskit_action_requests(id, Action::SetValue)
             .filter_map(|request| if let Some(ActionData::NumericValue(v)) = request.data { Some(v) } else { None })
             .last();
-        let steps = input.num_accesskit_action_requests(id, Action::Increment) as i32
-            - input.num_accesskit_action_requests(id, Action::Decrement) as i32;
+        let steps = input.num_accesskit_action_requests(id, Action::Increment) as f64
+            - input.num_accesskit_action_requests(id, Action::Decrement) as f64;
         set.filter(|v| v.is_finite())
             .map(|v| v.clamp(spec.min, spec.max))
-            .or_else(|| (steps != 0).then(|| number::stepped(spec, value, Step::Normal, steps)))
+            .or_else(|| (steps != 0.0).then(|| number::stepped(spec, value, Step::Normal, steps)))
     })
 }
 

@@ -1,6 +1,6 @@
 //! One input: its name, its value one can type into, its slider, and its "why?".
 
-use egui::{Align2, CornerRadius, Id, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, Response, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::slider::{self, Moved};
 use super::theme::{self, Palette, Tone, size};
@@ -41,15 +41,11 @@ pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let line = Rect::from_min_size(rect.min, vec2(rect.width(), LINE_HEIGHT));
     let rail = Rect::from_min_max(pos2(rect.left(), line.bottom()), rect.max);
-    let info = Rect::from_center_size(
-        pos2(line.right() - INFO_SIZE / 2.0, line.center().y),
-        vec2(INFO_SIZE, INFO_SIZE),
-    );
+    let info =
+        Rect::from_center_size(pos2(line.right() - INFO_SIZE / 2.0, line.center().y), vec2(INFO_SIZE, INFO_SIZE));
     let field_right = info.left() - 6.0;
-    let field = Rect::from_min_max(
-        pos2(field_right - FIELD_WIDTH, line.top() + 1.0),
-        pos2(field_right, line.bottom() - 1.0),
-    );
+    let field =
+        Rect::from_min_max(pos2(field_right - FIELD_WIDTH, line.top() + 1.0), pos2(field_right, line.bottom() - 1.0));
     let name = Rect::from_min_max(line.min, pos2(field.left() - 6.0, line.bottom()));
 
     // The slider comes first for the Tab key: it is what one plays with.
@@ -115,7 +111,12 @@ fn info_button(ui: &Ui, id: Id, rect: Rect, row: &Row) -> Response {
     let emphasised = response.hovered() || row.selected;
     let color = if emphasised { palette.accent } else { palette.weak };
     let center = rect.center();
-    ui.painter().circle(center, 7.0, if row.selected { palette.accent_soft } else { palette.panel_alt }, Stroke::new(1.2, color));
+    ui.painter().circle(
+        center,
+        7.0,
+        if row.selected { palette.accent_soft } else { palette.panel_alt },
+        Stroke::new(1.2, color),
+    );
     ui.painter().text(center, Align2::CENTER_CENTER, "i", theme::strong_font(10.0), color);
     response
 }

@@ -1,13 +1,15 @@
-//! Design tokens: every colour, size and distance of the window. Colour literals live here alone.
+//! Design tokens: sizes, distances and the two styles of the window. Its colours are in [`super::palette`].
 
 use std::sync::Arc;
 
 use egui::epaint::Shadow;
 use egui::style::{ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Stroke, Style, TextStyle, Theme, Visuals, vec2};
+use egui::{
+    Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Stroke, Style, TextStyle, Theme, Visuals, vec2,
+};
 
 use super::fonts;
-use crate::model::outputs::Family;
+pub use super::palette::{Ink, Palette, Tone};
 
 /// Sizes of text, in points.
 pub mod size {
@@ -27,193 +29,6 @@ pub mod size {
 pub const RADIUS: u8 = 6;
 /// Space between the edge of a panel and its content.
 pub const PANEL_MARGIN: i8 = 14;
-
-/// The two strengths of one family's colour.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Ink {
-    /// For curves and marks.
-    pub line: Color32,
-    /// For words: the same hue with contrast enough to be read.
-    pub text: Color32,
-}
-
-/// What a badge or a message says by its colour, beside its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// Well founded, fine.
-    Good,
-    /// Neither good nor bad.
-    Neutral,
-    /// To be taken with care.
-    Caution,
-    /// Wrong, failed.
-    Bad,
-}
-
-/// The colours of one theme.
-#[derive(Debug)]
-pub struct Palette {
-    /// Behind everything.
-    pub page: Color32,
-    /// The outer panels and cards.
-    pub panel: Color32,
-    /// The inputs panel, a shade off [`Self::panel`].
-    pub panel_alt: Color32,
-    /// The status bar.
-    pub bar: Color32,
-    /// Hairlines and card borders.
-    pub line: Color32,
-    /// Grid lines of plots.
-    pub grid: Color32,
-    /// Running text.
-    pub text: Color32,
-    /// Secondary text.
-    pub weak: Color32,
-    /// The one accent.
-    pub accent: Color32,
-    /// Behind what is selected.
-    pub accent_soft: Color32,
-    /// Buttons at rest.
-    pub button: Color32,
-    /// Buttons under the pointer.
-    pub button_hover: Color32,
-    /// The unfilled part of a slider.
-    pub rail: Color32,
-    /// The inside of a slider's knob.
-    pub knob: Color32,
-    /// The dot of a changed input.
-    pub changed: Color32,
-    /// The healthy baseline in plots.
-    pub ghost: Color32,
-    /// Nights in plots.
-    pub sleep: Color32,
-    /// Held inputs and stress in plots.
-    pub hold: Color32,
-    /// Doses in plots.
-    pub dose: Color32,
-    /// The "in the model" card.
-    pub model_card: Color32,
-    /// Tones: text on fill.
-    tones: [(Color32, Color32); 4],
-    /// Families, in the order of [`Family`].
-    families: [Ink; 10],
-}
-
-const fn rgb(hex: u32) -> Color32 {
-    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
-}
-
-const fn ink(line: u32, text: u32) -> Ink {
-    Ink { line: rgb(line), text: rgb(text) }
-}
-
-static LIGHT: Palette = Palette {
-    page: rgb(0xf5f7f9),
-    panel: rgb(0xffffff),
-    panel_alt: rgb(0xfbfcfd),
-    bar: rgb(0xe9edf1),
-    line: rgb(0xdfe4ea),
-    grid: rgb(0xeceff3),
-    text: rgb(0x1d2530),
-    weak: rgb(0x5b6776),
-    accent: rgb(0x0b6e99),
-    accent_soft: rgb(0xe3f0f6),
-    button: rgb(0xeef2f5),
-    button_hover: rgb(0xe3e9ee),
-    rail: rgb(0xc9d2dc),
-    knob: rgb(0xffffff),
-    changed: rgb(0xe69f00),
-    ghost: rgb(0x8a949f),
-    sleep: rgb(0xedf1f6),
-    hold: rgb(0xf3ecf4),
-    dose: rgb(0xfaf0dd),
-    model_card: rgb(0xeef6fa),
-    tones: [
-        (rgb(0x17633e), rgb(0xdff2e7)),
-        (rgb(0x445061), rgb(0xe7ecf1)),
-        (rgb(0x7a4d00), rgb(0xfcecc9)),
-        (rgb(0x9c2f3b), rgb(0xfbe3e5)),
-    ],
-    families: [
-        ink(0xd55e00, 0xb84f00),
-        ink(0x0072b2, 0x0068a3),
-        ink(0xa8830f, 0x7d5f00),
-        ink(0x3a4150, 0x3a4150),
-        ink(0x8d5aa5, 0x7d4a96),
-        ink(0x009e73, 0x00755a),
-        ink(0x8f6239, 0x7a5230),
-        ink(0x5b72a8, 0x4a5f8f),
-        ink(0xb84878, 0xa03060),
-        ink(0xb23a48, 0xa83240),
-    ],
-};
-
-static DARK: Palette = Palette {
-    page: rgb(0x12161b),
-    panel: rgb(0x171b21),
-    panel_alt: rgb(0x191e25),
-    bar: rgb(0x20262e),
-    line: rgb(0x2e3640),
-    grid: rgb(0x242b33),
-    text: rgb(0xe4e9ef),
-    weak: rgb(0x9dabba),
-    accent: rgb(0x5bb5dc),
-    accent_soft: rgb(0x1c3340),
-    button: rgb(0x252c35),
-    button_hover: rgb(0x303944),
-    rail: rgb(0x414c59),
-    knob: rgb(0x171b21),
-    changed: rgb(0xf0b23c),
-    ghost: rgb(0x7f8b98),
-    sleep: rgb(0x1e2530),
-    hold: rgb(0x2a2331),
-    dose: rgb(0x322a1b),
-    model_card: rgb(0x1a2730),
-    tones: [
-        (rgb(0x7bdca9), rgb(0x193527)),
-        (rgb(0xb8c4d1), rgb(0x2a323c)),
-        (rgb(0xf0c268), rgb(0x3a2f17)),
-        (rgb(0xf5a0a8), rgb(0x3f2227)),
-    ],
-    families: [
-        ink(0xf2853a, 0xff9a52),
-        ink(0x4ba6e3, 0x5cb3ec),
-        ink(0xd0ad3e, 0xd9b84a),
-        ink(0xc0c8d2, 0xc9d1db),
-        ink(0xb98ad1, 0xc79add),
-        ink(0x2dbb90, 0x46c9a0),
-        ink(0xc7996d, 0xd2a67c),
-        ink(0x8ea4de, 0x9fb2e6),
-        ink(0xe07ba2, 0xeb8fb0),
-        ink(0xe97f8a, 0xf08c96),
-    ],
-};
-
-impl Palette {
-    /// The light colours, for what has no theme.
-    #[must_use]
-    pub fn light() -> &'static Self {
-        &LIGHT
-    }
-
-    /// The colours of the theme in force.
-    #[must_use]
-    pub fn of(visuals: &Visuals) -> &'static Self {
-        if visuals.dark_mode { &DARK } else { &LIGHT }
-    }
-
-    /// The colour of an output family.
-    #[must_use]
-    pub fn family(&self, family: Family) -> Ink {
-        self.families[family as usize]
-    }
-
-    /// Text and fill of a tone.
-    #[must_use]
-    pub fn tone(&self, tone: Tone) -> (Color32, Color32) {
-        self.tones[tone as usize]
-    }
-}
 
 /// Text in semi-bold.
 pub fn strong(text: impl Into<String>) -> RichText {
@@ -235,12 +50,12 @@ pub fn strong_font(size: f32) -> FontId {
 /// Sets fonts and both themes.
 pub fn install(ctx: &egui::Context) {
     fonts::install(ctx);
-    ctx.set_style_of(Theme::Light, Arc::new(style(&LIGHT, Visuals::light())));
-    ctx.set_style_of(Theme::Dark, Arc::new(style(&DARK, Visuals::dark())));
+    ctx.set_style_of(Theme::Light, Arc::new(style(Palette::light(), &Visuals::light())));
+    ctx.set_style_of(Theme::Dark, Arc::new(style(Palette::dark(), &Visuals::dark())));
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
 }
 
-fn style(palette: &Palette, base: Visuals) -> Style {
+fn style(palette: &Palette, base: &Visuals) -> Style {
     let mut style = Style { visuals: visuals(palette, base), ..Style::default() };
     style.text_styles = [
         (TextStyle::Small, font(size::SMALL)),
@@ -262,7 +77,7 @@ fn style(palette: &Palette, base: Visuals) -> Style {
     style
 }
 
-fn visuals(palette: &Palette, base: Visuals) -> Visuals {
+fn visuals(palette: &Palette, base: &Visuals) -> Visuals {
     let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: Color32::from_black_alpha(40) };
     Visuals {
         weak_text_color: Some(palette.weak),
@@ -282,9 +97,13 @@ fn visuals(palette: &Palette, base: Visuals) -> Visuals {
         menu_corner_radius: CornerRadius::same(RADIUS),
         panel_fill: palette.panel,
         popup_shadow: shadow,
-        text_cursor: TextCursorStyle { stroke: Stroke::new(1.5, palette.accent), blink: false, ..TextCursorStyle::default() },
+        text_cursor: TextCursorStyle {
+            stroke: Stroke::new(1.5, palette.accent),
+            blink: false,
+            ..TextCursorStyle::default()
+        },
         indent_has_left_vline: false,
-        ..base
+        ..base.clone()
     }
 }
 
@@ -304,47 +123,5 @@ fn widgets(palette: &Palette) -> Widgets {
         // Also how egui draws what has the keyboard focus: the ring must be easy to see.
         active: widget(palette.button_hover, palette.accent, palette.text, 2.0),
         open: widget(palette.button_hover, palette.rail, palette.text, 1.0),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn luminance(color: Color32) -> f64 {
-        let channel = |byte: u8| {
-            let value = f64::from(byte) / 255.0;
-            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
-    }
-
-    fn contrast(a: Color32, b: Color32) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    #[test]
-    fn all_text_can_be_read_on_what_it_stands_on() {
-        for palette in [&LIGHT, &DARK] {
-            let surfaces = [palette.page, palette.panel, palette.panel_alt, palette.bar, palette.accent_soft, palette.model_card];
-            for surface in surfaces {
-                for text in [palette.text, palette.weak, palette.accent] {
-                    assert!(contrast(text, surface) >= 4.5, "{text:?} on {surface:?}");
-                }
-            }
-            for button in [palette.button, palette.button_hover] {
-                assert!(contrast(palette.text, button) >= 4.5);
-            }
-            for ink in palette.families {
-                for surface in [palette.panel, palette.sleep, palette.hold, palette.dose] {
-                    assert!(contrast(ink.text, surface) >= 4.5, "{ink:?} on {surface:?}: {}", contrast(ink.text, surface));
-                    assert!(contrast(ink.line, surface) >= 3.0, "{ink:?} on {surface:?}: {}", contrast(ink.line, surface));
-                }
-            }
-            for (text, fill) in palette.tones {
-                assert!(contrast(text, fill) >= 4.5, "{text:?} on {fill:?}");
-            }
-        }
     }
 }

@@ -51,20 +51,38 @@ fn tile(ui: &Ui, desk: &mut Desk<'_>, rect: Rect, output: OutputId, regions: &[R
     let now = reading(output);
     let when = if cursor_h.is_some() { "at cursor" } else { "mean" };
     let (value, change) = texts(output, now);
-    let other = (regions.len() > 1 && output.region().is_some()).then(|| output.in_region(regions[1])).and_then(|o| Some((o, reading(o)?)));
-    let last = other.map_or_else(|| change.clone(), |(o, r)| format!("{}: {}", short_region(o), words::quantity(r.value, o.spec().unit)));
+    let other = (regions.len() > 1 && output.region().is_some())
+        .then(|| output.in_region(regions[1]))
+        .and_then(|o| Some((o, reading(o)?)));
+    let last = other.map_or_else(
+        || change.clone(),
+        |(o, r)| format!("{}: {}", short_region(o), words::quantity(r.value, o.spec().unit)),
+    );
 
     let small = theme::font(size::SMALL);
     painter.text(pos2(left, rect.top() + 16.0), Align2::LEFT_CENTER, short_name(output), small.clone(), palette.weak);
     if rect.width() > 118.0 {
-        painter.text(pos2(rect.right() - 8.0, rect.top() + 16.0), Align2::RIGHT_CENTER, when, small.clone(), palette.weak);
+        painter.text(
+            pos2(rect.right() - 8.0, rect.top() + 16.0),
+            Align2::RIGHT_CENTER,
+            when,
+            small.clone(),
+            palette.weak,
+        );
     }
-    painter.text(pos2(left, rect.top() + 34.0), Align2::LEFT_CENTER, &value, theme::strong_font(size::HEADLINE), palette.text);
+    painter.text(
+        pos2(left, rect.top() + 34.0),
+        Align2::LEFT_CENTER,
+        &value,
+        theme::strong_font(size::HEADLINE),
+        palette.text,
+    );
     painter.text(pos2(left, rect.top() + 53.0), Align2::LEFT_CENTER, &last, small, palette.weak);
 
     let spoken = format!("{}, {when}: {value}, {change}", output.spec().label);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    let note = if output.spec().illustrative { "\nAn illustrative index: it illustrates and does not measure." } else { "" };
+    let note =
+        if output.spec().illustrative { "\nAn illustrative index: it illustrates and does not measure." } else { "" };
     if response.on_hover_text(format!("{spoken}.\n{}{note}", output.spec().help)).clicked() {
         desk.send(Command::Select(Selection::Output(output)));
     }
@@ -82,6 +100,7 @@ fn short_region(output: OutputId) -> &'static str {
 fn texts(output: OutputId, reading: Option<Reading>) -> (String, String) {
     let Some(reading) = reading else { return ("…".to_owned(), "solving".to_owned()) };
     let value = words::quantity(reading.value, output.spec().unit);
-    let change = reading.change().map_or_else(|| "healthy: 0".to_owned(), |c| format!("{} vs healthy", words::change(c)));
+    let change =
+        reading.change().map_or_else(|| "healthy: 0".to_owned(), |c| format!("{} vs healthy", words::change(c)));
     (value, change)
 }

@@ -157,7 +157,13 @@ fn lane(ui: &Ui, rect: Rect, scale: &TimeScale, windows: &[Window]) {
             let galley = painter.layout_no_wrap(window.label.clone(), theme::font(size::SMALL - 1.0), palette.weak);
             let fits_inside = galley.size().x + 6.0 <= block.width();
             if sleep && fits_inside {
-                painter.text(block.center(), Align2::CENTER_CENTER, &window.label, theme::font(size::SMALL - 1.0), palette.weak);
+                painter.text(
+                    block.center(),
+                    Align2::CENTER_CENTER,
+                    &window.label,
+                    theme::font(size::SMALL - 1.0),
+                    palette.weak,
+                );
             } else if !sleep {
                 // A short event has its words behind it, where there is room.
                 let left = if fits_inside { block.center().x - galley.size().x / 2.0 } else { block.right() + 4.0 };

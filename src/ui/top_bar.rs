@@ -20,8 +20,11 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, explain_open: &mut bool) {
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(4.0);
-                for (action, label) in [(Action::Redo, desk.app.history().redo_label()), (Action::Undo, desk.app.history().undo_label())] {
-                    let tip = label.map_or_else(|| action.help().to_owned(), |what| format!("{}: {what}", action.label()));
+                for (action, label) in
+                    [(Action::Redo, desk.app.history().redo_label()), (Action::Undo, desk.app.history().undo_label())]
+                {
+                    let tip =
+                        label.map_or_else(|| action.help().to_owned(), |what| format!("{}: {what}", action.label()));
                     let button = widgets::button(action.label()).min_size(egui::vec2(56.0, 24.0));
                     let framed = button.frame(true);
                     if ui.add_enabled(action.is_enabled(desk.app), framed).on_hover_text(tip).clicked() {
@@ -38,7 +41,11 @@ fn title(ui: &mut Ui, desk: &Desk<'_>) {
     let rect = ui.max_rect();
     let name = desk.app.document().display_name();
     let room = (rect.width() - 2.0 * 260.0).max(120.0);
-    let mut job = egui::text::LayoutJob::simple_singleline(name.clone(), theme::strong_font(size::TITLE), ui.visuals().text_color());
+    let mut job = egui::text::LayoutJob::simple_singleline(
+        name.clone(),
+        theme::strong_font(size::TITLE),
+        ui.visuals().text_color(),
+    );
     job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     let galley = ui.painter().layout_job(job);
     let at = egui::pos2(rect.center().x - galley.size().x / 2.0, rect.top() + 12.0 - galley.size().y / 2.0);
@@ -57,7 +64,15 @@ fn title(ui: &mut Ui, desk: &Desk<'_>) {
 fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu, explain_open: &mut bool) {
     ui.set_min_width(230.0);
     for &action in Action::ALL.iter().filter(|action| action.menu() == menu) {
-        if matches!(action, Action::Save | Action::CopyText | Action::Quit | Action::ResetAll | Action::ShowPrefrontal | Action::ClearCursor) {
+        if matches!(
+            action,
+            Action::Save
+                | Action::CopyText
+                | Action::Quit
+                | Action::ResetAll
+                | Action::ShowPrefrontal
+                | Action::ClearCursor
+        ) {
             ui.separator();
         }
         let label = match action {

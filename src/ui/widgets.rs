@@ -1,7 +1,9 @@
 //! Small parts that several panels share.
 
 use egui::accesskit::Role;
-use egui::{Align2, Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
 
 use super::theme::{self, Palette, Tone, size};
 

@@ -1,0 +1,269 @@
+//! The answer to "why?": plain words about what is selected, where it sits in the model, and what the sources say.
+
+use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
+
+use super::shell::{Desk, side_panel};
+use super::theme::{self, Palette, Tone, size};
+use super::{number, time_axis, widgets};
+use crate::app::{Command, Selection, words};
+use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
+use crate::model::outputs::OutputId;
+
+/// Shows the panel while it is open.
+pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, open: &mut bool, cursor_h: Option<f64>) {
+    if !*open {
+        return;
+    }
+    let palette = Palette::of(ui.visuals());
+    let width = if ui.content_rect().width() < 1180.0 { 290.0 } else { 344.0 };
+    side_panel(Panel::right("explain"), width, 250.0..=520.0, palette.panel).show(ui, |ui| {
+        widgets::panel_heading(ui, "Explain", |ui| {
+            if widgets::sign_button(ui, "✕", "Close the Explain panel").clicked() {
+                *open = false;
+            }
+            if desk.app.view().selection != Selection::Scenario && widgets::text_button(ui, "Scenario").clicked() {
+                desk.send(Command::Select(Selection::Scenario));
+            }
+        });
+        let selection = desk.app.view().selection;
+        // Each subject starts at its top.
+        ScrollArea::vertical().id_salt(selection).auto_shrink(false).show(ui, |ui| {
+            ui.set_width(ui.available_width() - f32::from(theme::PANEL_MARGIN));
+            about(ui, desk, selection, cursor_h);
+            let claims = claims(desk, selection);
+            in_the_model(ui, selection, &claims);
+            sources_say(ui, &claims);
+            facts(ui, selection);
+            ui.add_space(16.0);
+        });
+    });
+}
+
+/// The subject in plain words.
+fn about(ui: &mut Ui, desk: &Desk<'_>, selection: Selection, cursor_h: Option<f64>) {
+    let scenario = desk.app.document().scenario();
+    let title = |ui: &mut Ui, text: &str| _ = ui.label(theme::strong(text).size(size::TITLE + 1.0));
+    match selection {
+        Selection::Scenario => {
+            title(ui, &scenario.title);
+            ui.label(&scenario.summary);
+            let changes = desk.app.document().changes();
+            if !changes.is_empty() {
+                ui.label(widgets::small(format!("Compared with a healthy day: {}.", changes.join("; "))));
+            }
+            if scenario.lead_in_days > 0.0 {
+                let lead_in = words::duration(scenario.lead_in_days * 24.0);
+                ui.label(widgets::small(format!("The curves start after {lead_in} of these inputs.")));
+            }
+        }
+        Selection::Input(id) => {
+            let spec = id.spec();
+            title(ui, spec.label);
+            ui.label(spec.help);
+            let now = number::input_text(spec, scenario.input(id));
+            let [healthy, low, high] = [spec.default, spec.min, spec.max].map(|value| number::input_text(spec, value));
+            ui.label(widgets::small(format!("Now {now}; healthy {healthy}; slider from {low} to {high}.")));
+        }
+        Selection::Output(id) => {
+            title(ui, id.spec().label);
+            ui.label(id.spec().help);
+            if id.spec().illustrative {
+                widgets::badge(ui, "Illustrative", Tone::Caution, "This number illustrates and does not measure.");
+            }
+            reading(ui, desk, id, cursor_h);
+        }
+        Selection::Drug(id) => {
+            title(ui, id.spec().label);
+            ui.label(id.spec().help);
+            ui.label(widgets::small("Doses are a clinician's business: these only move a model."));
+        }
+    }
+    ui.add_space(6.0);
+}
+
+/// The number now, beside the healthy one.
+fn reading(ui: &mut Ui, desk: &Desk<'_>, output: OutputId, cursor_h: Option<f64>) {
+    let Some(reading) = desk.app.picture().curves.as_ref().and_then(|curves| curves.reading(output, cursor_h)) else {
+        return;
+    };
+    let unit = output.spec().unit;
+    let when =
+        cursor_h.map_or_else(|| "Mean".to_owned(), |hour| time_axis::moment(desk.app.document().scenario(), hour));
+    let change = reading.change().map_or_else(String::new, |change| format!(" ({})", words::change(change)));
+    let [value, healthy] = [reading.value, reading.healthy].map(|value| words::quantity(value, unit));
+    ui.label(widgets::small(format!("{when}: {value}{change}; healthy at the same clock time: {healthy}.")));
+}
+
+/// The claims that speak about the subject.
+fn claims(desk: &Desk<'_>, selection: Selection) -> Vec<&'static Claim> {
+    let library = library();
+    match selection {
+        Selection::Scenario => {
+            desk.app.document().scenario().claims.iter().filter_map(|id| library.claim(id)).collect()
+        }
+        Selection::Input(id) => library.claims_for_input(id).collect(),
+        Selection::Output(id) => library.claims_for_output(id).collect(),
+        Selection::Drug(id) => library.claims_for_drug(id).collect(),
+    }
+}
+
+/// Where the subject sits in the model.
+fn in_the_model(ui: &mut Ui, selection: Selection, claims: &[&Claim]) {
+    let equation = equation(selection);
+    let terms: Vec<&str> =
+        claims.iter().map(|claim| claim.model_term.as_str()).filter(|term| !term.is_empty()).collect();
+    if equation.is_none() && (terms.is_empty() || selection == Selection::Scenario) {
+        return;
+    }
+    let palette = Palette::of(ui.visuals());
+    let frame = Frame::new()
+        .fill(palette.model_card)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::symmetric(12, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(theme::strong("In the model"));
+        if let Some(equation) = equation {
+            ui.label(RichText::new(equation).italics());
+        }
+        for term in terms {
+            ui.label(RichText::new(term).size(size::BODY - 1.0));
+        }
+    });
+    ui.add_space(8.0);
+}
+
+/// The model's own equation for a subject, once the model can print itself.
+fn equation(_selection: Selection) -> Option<String> {
+    None
+}
+
+fn sources_say(ui: &mut Ui, claims: &[&Claim]) {
+    let heading = if claims.is_empty() { "No source card speaks about this yet" } else { "What the sources say" };
+    ui.label(theme::strong(heading).size(size::TITLE));
+    ui.add_space(2.0);
+    // One numbering for all cards, so that [3] is the same everywhere in the panel.
+    let mut numbered: Vec<&str> = Vec::new();
+    for claim in claims {
+        card(ui, claim, &mut numbered);
+        ui.add_space(4.0);
+    }
+}
+
+/// One claim: badges, account, sources, and what is left out.
+fn card<'a>(ui: &mut Ui, claim: &'a Claim, numbered: &mut Vec<&'a str>) {
+    widgets::card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 5.0;
+        ui.label(theme::strong(&claim.title));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            widgets::badge(
+                ui,
+                claim.evidence.label(),
+                evidence_tone(claim.evidence),
+                "The strongest kind of study behind this.",
+            );
+            widgets::badge(ui, claim.verdict.label(), verdict_tone(claim.verdict), claim.verdict.meaning());
+        });
+        ui.label(RichText::new(&claim.account).size(size::BODY - 0.5));
+        for id in claim.cited() {
+            let number = numbered.iter().position(|known| *known == id).unwrap_or_else(|| {
+                numbered.push(id);
+                numbered.len() - 1
+            });
+            if let Some(source) = library().source(id) {
+                source_line(ui, source, number + 1, claim.against.iter().any(|against| against == id));
+            }
+        }
+        if !claim.leaves_out.is_empty() {
+            ui.label(widgets::small(format!("Leaves out: {}", claim.leaves_out)));
+        }
+    });
+}
+
+/// A numbered source: a link where there is an address, its details, and a way to copy it.
+fn source_line(ui: &mut Ui, source: &Source, number: usize, against: bool) {
+    let citation = source.citation();
+    let prefix = if against { " speaks against: " } else { " " };
+    let shown = RichText::new(format!("[{number}]{prefix}{citation}")).size(size::SMALL);
+    let response = match source.link() {
+        Some(link) => ui.hyperlink_to(shown, &link).on_hover_text(&link),
+        None => ui.label(shown),
+    };
+    let full = source.link().map_or_else(|| citation.clone(), |link| format!("{citation}. {link}"));
+    response.context_menu(|ui| {
+        if ui.button("Copy source").clicked() {
+            ui.copy_text(full.clone());
+        }
+    });
+    let details: Vec<&str> =
+        [source.finding.as_deref(), source.species.as_deref(), source.n.as_deref()].into_iter().flatten().collect();
+    let mut notes = details.join(" · ");
+    if let Some(caveat) = source.caveat() {
+        notes = if notes.is_empty() { caveat } else { format!("{notes}. {caveat}") };
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let copy = egui::Button::new(RichText::new("copy").size(size::SMALL)).small().frame_when_inactive(false);
+        if ui.add(copy).accessible_name(format!("Copy source {number}")).clicked() {
+            ui.copy_text(full);
+        }
+        if !notes.is_empty() {
+            ui.label(widgets::small(notes));
+        }
+    });
+}
+
+fn evidence_tone(kind: StudyKind) -> Tone {
+    match kind {
+        StudyKind::MetaAnalysis | StudyKind::Rct | StudyKind::HumanImaging | StudyKind::HumanOther => Tone::Good,
+        StudyKind::Label | StudyKind::Review => Tone::Neutral,
+        StudyKind::AnimalInVivo | StudyKind::InVitro | StudyKind::Model => Tone::Caution,
+        StudyKind::NoStudy => Tone::Bad,
+    }
+}
+
+fn verdict_tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Established | Verdict::Supported => Tone::Good,
+        Verdict::Mixed => Tone::Neutral,
+        Verdict::Contested => Tone::Caution,
+        Verdict::Oversimplified | Verdict::Unsupported => Tone::Bad,
+    }
+}
+
+/// The facts behind the numbers of the subject, folded away.
+fn facts(ui: &mut Ui, selection: Selection) {
+    let ids = match selection {
+        Selection::Scenario => return,
+        Selection::Input(id) => id.spec().sources,
+        Selection::Output(id) => id.spec().sources,
+        Selection::Drug(id) => id.spec().sources,
+    };
+    let facts: Vec<_> = ids.iter().filter_map(|id| library().fact(id)).collect();
+    if facts.is_empty() {
+        return;
+    }
+    ui.add_space(6.0);
+    let title = theme::strong(format!("Numbers behind it · {}", facts.len()));
+    CollapsingHeader::new(title).id_salt(("facts", selection)).show_unindented(ui, |ui| {
+        for fact in facts {
+            ui.add_space(4.0);
+            ui.label(RichText::new(&fact.quantity).size(size::BODY - 1.0));
+            ui.label(theme::strong(&fact.value).size(size::BODY - 1.0));
+            let mut notes = vec![format!("{} {}", fact.basis.label(), fact.id)];
+            notes.extend(fact.condition.clone());
+            notes.extend(fact.note.clone());
+            ui.label(widgets::small(notes.join(" · ")));
+            for source in fact.sources.iter().filter_map(|id| library().source(id)) {
+                let citation = RichText::new(source.citation()).size(size::SMALL);
+                match source.link() {
+                    Some(link) => _ = ui.hyperlink_to(citation, link),
+                    None => _ = ui.label(citation),
+                }
+            }
+        }
+    });
+}
