@@ -19,20 +19,20 @@ pub struct Shortcut {
 }
 
 impl Shortcut {
-    const fn ctrl(key: &'static str) -> Option<Self> {
-        Some(Self { ctrl: true, shift: false, alt: false, key })
+    const fn ctrl(key: &'static str) -> Self {
+        Self { ctrl: true, shift: false, alt: false, key }
     }
 
-    const fn ctrl_shift(key: &'static str) -> Option<Self> {
-        Some(Self { ctrl: true, shift: true, alt: false, key })
+    const fn ctrl_shift(key: &'static str) -> Self {
+        Self { ctrl: true, shift: true, alt: false, key }
     }
 
-    const fn alt(key: &'static str) -> Option<Self> {
-        Some(Self { ctrl: false, shift: false, alt: true, key })
+    const fn alt(key: &'static str) -> Self {
+        Self { ctrl: false, shift: false, alt: true, key }
     }
 
-    const fn plain(key: &'static str) -> Option<Self> {
-        Some(Self { ctrl: false, shift: false, alt: false, key })
+    const fn plain(key: &'static str) -> Self {
+        Self { ctrl: false, shift: false, alt: false, key }
     }
 }
 
@@ -104,41 +104,41 @@ macro_rules! actions {
 
 actions! {
     /// Starts an empty scenario: the healthy baseline.
-    New { File, "New", Shortcut::ctrl("N") }
+    New { File, "New", Some(Shortcut::ctrl("N")) }
     /// Opens a scenario file.
-    Open { File, "Open…", Shortcut::ctrl("O") }
+    Open { File, "Open…", Some(Shortcut::ctrl("O")) }
     /// Saves the scenario to its file.
-    Save { File, "Save", Shortcut::ctrl("S") }
+    Save { File, "Save", Some(Shortcut::ctrl("S")) }
     /// Saves the scenario to a new file.
-    SaveAs { File, "Save as…", Shortcut::ctrl_shift("S") }
+    SaveAs { File, "Save as…", Some(Shortcut::ctrl_shift("S")) }
     /// Puts the scenario on the clipboard as text that can be sent and pasted.
-    CopyText { File, "Copy scenario as text", Shortcut::ctrl_shift("C") }
+    CopyText { File, "Copy scenario as text", Some(Shortcut::ctrl_shift("C")) }
     /// Opens the scenario whose text is on the clipboard.
-    Paste { File, "Paste scenario", Shortcut::ctrl_shift("V") }
+    Paste { File, "Paste scenario", Some(Shortcut::ctrl_shift("V")) }
     /// Closes the program. Unsaved work comes back at the next start.
-    Quit { File, "Quit", Shortcut::ctrl("Q") }
+    Quit { File, "Quit", Some(Shortcut::ctrl("Q")) }
     /// Takes back the last step.
-    Undo { Edit, "Undo", Shortcut::ctrl("Z") }
+    Undo { Edit, "Undo", Some(Shortcut::ctrl("Z")) }
     /// Does again what undo took back.
-    Redo { Edit, "Redo", Shortcut::ctrl_shift("Z") }
+    Redo { Edit, "Redo", Some(Shortcut::ctrl_shift("Z")) }
     /// Sets the scenario back to what was opened; with nothing changed, all inputs to the healthy default.
-    ResetAll { Edit, "Reset all", Shortcut::ctrl("R") }
+    ResetAll { Edit, "Reset all", Some(Shortcut::ctrl("R")) }
     /// Opens the scenario above in the list.
-    PreviousPreset { View, "Previous scenario", Shortcut::alt("ArrowUp") }
+    PreviousPreset { View, "Previous scenario", Some(Shortcut::alt("ArrowUp")) }
     /// Opens the scenario below in the list.
-    NextPreset { View, "Next scenario", Shortcut::alt("ArrowDown") }
+    NextPreset { View, "Next scenario", Some(Shortcut::alt("ArrowDown")) }
     /// Shows the prefrontal cortex.
-    ShowPrefrontal { View, "Prefrontal", Shortcut::ctrl("1") }
+    ShowPrefrontal { View, "Prefrontal", Some(Shortcut::ctrl("1")) }
     /// Shows the hippocampus.
-    ShowHippocampus { View, "Hippocampus", Shortcut::ctrl("2") }
+    ShowHippocampus { View, "Hippocampus", Some(Shortcut::ctrl("2")) }
     /// Shows both regions in the same plots.
-    ShowBoth { View, "Both regions", Shortcut::ctrl("3") }
+    ShowBoth { View, "Both regions", Some(Shortcut::ctrl("3")) }
     /// Takes the time cursor away, so that tiles show means.
-    ClearCursor { View, "Remove time cursor", Shortcut::ctrl("T") }
-    /// Goes to the other of light and dark.
-    ToggleTheme { View, "Light or dark", Shortcut::ctrl("D") }
+    ClearCursor { View, "Remove time cursor", Some(Shortcut::ctrl("T")) }
+    /// Goes round the themes: as the system, light, dark.
+    ToggleTheme { View, "Light or dark", Some(Shortcut::ctrl("D")) }
     /// Lists all shortcuts.
-    Shortcuts { Help, "Keyboard shortcuts", Shortcut::plain("F1") }
+    Shortcuts { Help, "Keyboard shortcuts", Some(Shortcut::plain("F1")) }
     /// Says what Glutascope is, its version and its limits.
     About { Help, "About Glutascope", None }
 }

@@ -61,7 +61,7 @@ pub enum Command {
     SetCursor(Option<f64>),
     /// Chooses light, dark, or what the system says.
     SetTheme(Theme),
-    /// Goes to the other of light and dark.
+    /// Goes round the themes: as the system, light, dark.
     ToggleTheme,
     /// Sets the size of text, 1 being normal.
     SetTextScale(f32),

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::app::edit::changes_from_baseline;
 use crate::app::works::WorkId;
 use crate::scenario::Scenario;
 
@@ -90,20 +91,51 @@ impl Document {
         if self.needs_saving() { format!("{title} •") } else { title.to_owned() }
     }
 
-    /// How it differs from the healthy baseline, a line each: "Stress level 6.5 /10 (healthy 0)", "1 dose of Ketamine".
+    /// How it differs from the healthy baseline, a line each: "Stress level 6.5 /10 (healthy 0.0 /10)".
     #[must_use]
     pub fn changes(&self) -> Vec<String> {
-        Vec::new()
+        changes_from_baseline(&self.scenario)
     }
 
     /// How it differs, in short: "the healthy baseline", "baseline + 4 changes".
     #[must_use]
     pub fn changes_in_short(&self) -> String {
-        match self.changes().len() {
+        match self.scenario.inputs.len() + self.scenario.events.len() {
             0 => "the healthy baseline".to_owned(),
             1 => "baseline + 1 change".to_owned(),
             n => format!("baseline + {n} changes"),
         }
+    }
+
+    /// Unsaved work brought back from the autosave, with what it is compared with.
+    pub(crate) fn recovered(work: WorkId, scenario: Scenario, opened: Scenario, origin: Origin) -> Self {
+        Self { work, scenario, opened: Arc::new(opened), origin }
+    }
+
+    /// The same work with another scenario.
+    pub(crate) fn with_scenario(&self, scenario: Scenario) -> Self {
+        Self { scenario, ..self.clone() }
+    }
+
+    /// The same work as it stood in a snapshot; where it is saved stays as it is now.
+    pub(crate) fn with_scenario_of(&self, snapshot: &Self) -> Self {
+        self.with_scenario(snapshot.scenario.clone())
+    }
+
+    /// The same work, saved to a file.
+    pub(crate) fn saved_to(&self, path: PathBuf) -> Self {
+        Self { opened: Arc::new(self.scenario.clone()), origin: Origin::File(path), ..self.clone() }
+    }
+
+    /// Whether it is set aside when something else is opened. What a preset or an empty scenario shows is no work worth
+    /// a line in a list (undo still brings it back); in a person's own file it is.
+    pub(crate) fn is_worth_keeping(&self) -> bool {
+        let mut now = self.scenario.clone();
+        if matches!(self.origin, Origin::New | Origin::Preset(_)) {
+            now.show.clone_from(&self.opened.show);
+            now.region = self.opened.region;
+        }
+        self.origin == Origin::Text || now != *self.opened
     }
 }
 

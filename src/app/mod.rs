@@ -4,39 +4,56 @@
 //! [`App::take_effects`], and asks [`App::next_wake`] when to come back.
 
 mod action;
+mod apply;
 mod command;
 pub mod curves;
 mod document;
+mod edit;
 mod files;
 mod history;
 mod notices;
+mod opening;
+mod sampling;
+mod saving;
+mod session;
 mod settings;
+mod solver;
+mod start;
+mod storage;
 pub mod summary;
+mod thumbnails;
 mod view;
 mod windows;
 pub mod words;
+mod worker;
 mod works;
+mod writer;
 
-use std::collections::BTreeMap;
+#[cfg(test)]
+mod tests;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub use action::{Action, Menu, Shortcut};
 pub use command::{Answer, Command, Edit, EditPhase};
-pub use curves::{Curves, Picture, Reading, Series, SolveFailure};
+pub use curves::{Curves, Picture, Reading, Series, SolveFailure, Stats};
 pub use document::{Document, Origin};
+pub use edit::{changes_from_baseline, plots};
 pub use files::Files;
 pub use history::History;
 pub use notices::{Notice, NoticeId, Notices, Severity};
 pub use settings::{Settings, Theme};
+pub use solver::headline_outputs;
+pub use thumbnails::Thumbnail;
 pub use view::{Dialog, Selection, View};
 pub use windows::{Window, WindowKind, windows};
 pub use works::{Kept, WorkId};
 
-use crate::model::Region;
-use crate::model::outputs::OutputId;
-use crate::scenario::Scenario;
+use notices::Topic;
+use solver::Solver;
+use thumbnails::Thumbnails;
 
 /// Wakes the window from another thread, so that it draws what has arrived.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -49,7 +66,10 @@ pub enum Effect {
     /// Read the clipboard's text and send it back as [`Command::OpenText`].
     RequestPaste,
     /// Ask the person for a file to open, off the window's thread, and send [`Command::OpenFile`].
-    PickFileToOpen,
+    PickFileToOpen {
+        /// The folder to start in, if one is known.
+        folder: Option<PathBuf>,
+    },
     /// Ask the person where to save, off the window's thread, and send [`Command::SaveAs`].
     PickFileToSave {
         /// The folder to start in, if one is known.
@@ -61,69 +81,54 @@ pub enum Effect {
     Close,
 }
 
-/// A preset as a small picture: the shown output that departs most from healthy.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Thumbnail {
-    /// The output drawn.
-    pub output: OutputId,
-    /// The curve, `[h from the start, value]`.
-    pub points: Vec<[f64; 2]>,
-    /// The healthy baseline at the same times.
-    pub healthy_points: Vec<[f64; 2]>,
-}
-
 /// The state of the program.
 pub struct App {
     document: Document,
     history: History,
+    solver: Solver,
     picture: Picture,
-    thumbnails: BTreeMap<String, Thumbnail>,
+    thumbnails: Thumbnails,
     view: View,
     files: Files,
     settings: Settings,
+    /// Where settings are kept; without a folder nothing outlives the program.
+    settings_path: Option<PathBuf>,
     notices: Notices,
     effects: Vec<Effect>,
+    next_work: WorkId,
+    /// The person wants to quit as soon as a question about unsaved work is answered.
+    is_quitting: bool,
 }
 
 impl App {
-    /// Starts the program: with `open` (a file named on the command line), else with the last session, else with the
-    /// first preset.
-    ///
-    /// `waker` is called from other threads when something has arrived. `storage` is the folder for settings, recent
-    /// files and autosaved work; without one, nothing outlives the program.
-    #[must_use]
-    pub fn new(waker: Waker, storage: Option<PathBuf>, open: Option<PathBuf>) -> Self {
-        let _ = (waker, storage, open);
-        Self {
-            document: Document::opened(WorkId::FIRST, Scenario::default(), Origin::New),
-            history: History::default(),
-            picture: Picture::default(),
-            thumbnails: BTreeMap::new(),
-            view: View::default(),
-            files: Files::default(),
-            settings: Settings::default(),
-            notices: Notices::default(),
-            effects: Vec::new(),
-        }
-    }
-
-    /// Carries out an action of the person.
-    pub fn apply(&mut self, command: Command) {
-        let _ = command;
-    }
-
     /// Takes in what has arrived from other threads and does what is due, such as autosaving. Call it once a frame.
     /// Returns whether anything to draw has changed.
     pub fn poll(&mut self, now: Instant) -> bool {
-        let _ = now;
-        false
+        let mut redraw = self.notices.expire(now);
+        let news = self.solver.poll(now, &mut self.picture);
+        redraw |= news.redraw;
+        match news.failure {
+            Some(words) if self.history.undo_label().is_some() => {
+                self.notices.offer(Topic::Solve, Severity::Error, words, "Undo", Command::Undo);
+            }
+            Some(words) => self.notices.post(Topic::Solve, Severity::Error, words),
+            None if news.redraw => self.notices.clear(Topic::Solve),
+            None => {}
+        }
+        redraw |= self.thumbnails.poll(self.picture.curves.is_some() && !self.solver.is_busy());
+        if self.files.autosave.due().is_some_and(|due| due <= now) {
+            self.autosave_now();
+        }
+        redraw | self.take_autosave_report()
     }
 
     /// When [`App::poll`] wants to be called again even if nothing happens; `None` while there is nothing to wait for.
     #[must_use]
     pub fn next_wake(&self, now: Instant) -> Option<Duration> {
-        let _ = now;
-        None
+        let until = |due: Instant| due.saturating_duration_since(now);
+        let autosave = self.files.autosave.due().map(until);
+        let notice = self.notices.next_expiry().map(until);
+        self.solver.next_wake(now).into_iter().chain(autosave).chain(notice).min()
     }
 
     /// What the window has to do now. Each effect is handed out once.
@@ -153,7 +158,7 @@ impl App {
     /// Whether the curves on screen belong to an older state of the scenario, because newer ones are being solved.
     #[must_use]
     pub fn is_solving(&self) -> bool {
-        false
+        self.solver.is_busy()
     }
 
     /// The small picture of a preset, once it is solved.
@@ -185,15 +190,4 @@ impl App {
     pub fn notices(&self) -> &Notices {
         &self.notices
     }
-}
-
-/// The outputs of the tiles above the plots, for one region: glutamate, GABA, the balance, cortisol and spines.
-/// Their curves are always solved, for both regions.
-#[must_use]
-pub fn headline_outputs(region: Region) -> Vec<OutputId> {
-    ["pfc.glu_ecf_uM", "pfc.gaba_ecf_uM", "pfc.ei", "cortisol_nM", "pfc.spines"]
-        .into_iter()
-        .filter_map(OutputId::parse)
-        .map(|output| output.in_region(region))
-        .collect()
 }

@@ -1,6 +1,11 @@
 //! Messages for the person: what happened, and what can be done about it.
 
+use std::time::{Duration, Instant};
+
 use crate::app::command::Command;
+
+/// How long a message for information stays. Warnings and errors stay until they are dismissed or no longer hold.
+const INFO_STAYS: Duration = Duration::from_secs(20);
 
 /// How much a message matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +35,13 @@ pub struct Notice {
     pub offer: Option<(&'static str, Command)>,
     /// What the message is about; a newer message about the same replaces it.
     topic: Topic,
+    since: Instant,
+}
+
+impl Notice {
+    fn expiry(&self) -> Option<Instant> {
+        (self.severity == Severity::Info).then(|| self.since + INFO_STAYS)
+    }
 }
 
 /// What a message is about.
@@ -97,12 +109,31 @@ impl Notices {
     ) {
         self.clear(topic);
         self.next += 1;
-        self.list.push(Notice { id: NoticeId(self.next), severity, text: text.into(), offer, topic });
+        self.list.push(Notice {
+            id: NoticeId(self.next),
+            severity,
+            text: text.into(),
+            offer,
+            topic,
+            since: Instant::now(),
+        });
     }
 
     /// Takes away every message about a topic, because it no longer holds.
     pub(crate) fn clear(&mut self, topic: Topic) {
         self.list.retain(|notice| notice.topic != topic);
+    }
+
+    /// Takes away messages for information that have been there long enough. Whether there were any.
+    pub(crate) fn expire(&mut self, now: Instant) -> bool {
+        let before = self.list.len();
+        self.list.retain(|notice| notice.expiry().is_none_or(|expiry| expiry > now));
+        self.list.len() != before
+    }
+
+    /// When the next message expires.
+    pub(crate) fn next_expiry(&self) -> Option<Instant> {
+        self.list.iter().filter_map(Notice::expiry).min()
     }
 
     /// Takes away one message.
@@ -125,6 +156,18 @@ mod tests {
         let texts: Vec<_> = notices.all().iter().map(|n| n.text.as_str()).collect();
         assert_eq!(texts, ["edited", "saved"]);
         assert_eq!(notices.foremost().map(|n| n.text.as_str()), Some("saved"), "of equal weight, the newest");
+    }
+
+    #[test]
+    fn information_passes_and_errors_stay() {
+        let mut notices = Notices::default();
+        notices.post(Topic::Save, Severity::Error, "cannot save");
+        assert_eq!(notices.next_expiry(), None);
+        notices.post(Topic::Open, Severity::Info, "opened");
+        let expiry = notices.next_expiry().unwrap();
+        assert!(!notices.expire(Instant::now()));
+        assert!(notices.expire(expiry));
+        assert_eq!(notices.all().len(), 1);
     }
 
     #[test]

@@ -1,45 +1,258 @@
 //! Numbers, times and units as people read and type them.
 
+use crate::model::inputs::InputId;
 use crate::scenario::Scenario;
 
-/// The clock time of an hour of the scenario, with the weekday: `Tue 13:24`.
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MINUTES_PER_DAY: i64 = 24 * 60;
+
+/// The clock time of an hour of the scenario, with the weekday: `Tue 13:24`. Hours before the start may be negative.
 #[must_use]
 pub fn clock(scenario: &Scenario, hour: f64) -> String {
-    let _ = (scenario, hour);
-    String::new()
+    let minutes = ((scenario.start.hours() + hour) * 60.0).round() as i64;
+    let day = scenario.weekday as i64 + minutes.div_euclid(MINUTES_PER_DAY);
+    let weekday = WEEKDAYS[day.rem_euclid(7) as usize];
+    let of_day = minutes.rem_euclid(MINUTES_PER_DAY);
+    format!("{weekday} {:02}:{:02}", of_day / 60, of_day % 60)
+}
+
+/// A clock time from hours after midnight: `07:30`.
+#[must_use]
+pub fn time_of_day(hours: f64) -> String {
+    let minutes = ((hours * 60.0).round() as i64).rem_euclid(MINUTES_PER_DAY);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// A length of time: `40 min`, `5 h`, `2.5 days`.
 #[must_use]
 pub fn duration(hours: f64) -> String {
-    let _ = hours;
-    String::new()
+    if hours < 1.0 {
+        format!("{} min", short((hours * 60.0).max(0.0)))
+    } else if hours < 48.0 {
+        format!("{} h", short(hours))
+    } else {
+        format!("{} days", short(hours / 24.0))
+    }
 }
 
-/// A number with three significant digits: `1.44`, `412`, `0.000123`.
+/// A number a person has typed, shown again: at most two decimals, none of them a needless zero.
+#[must_use]
+pub fn short(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A number with three significant digits: `1.44`, `412`, `0.0123`, `3.20×10⁻⁷`.
 #[must_use]
 pub fn number(value: f64) -> String {
-    let _ = value;
-    String::new()
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let scientific = format!("{value:.2e}");
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let text = match exponent {
+        -4..=2 => format!("{value:.*}", usize::try_from(2 - exponent).unwrap_or(0)),
+        3..=5 => format!("{value:.0}"),
+        _ => format!("{mantissa}×10{}", superscript(exponent)),
+    };
+    text.replace('-', "−")
 }
 
-/// A number with its unit: `1.44 µM`, `6.5 /10`, `1.18` for ratios.
+fn superscript(exponent: i32) -> String {
+    let raised = |c| match c {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        _ => '⁰',
+    };
+    exponent.to_string().chars().map(raised).collect()
+}
+
+/// A number with its unit: `1.44 µM`, `0.840 ×`; ratios and indices from 0 to 1 stand alone.
 #[must_use]
 pub fn quantity(value: f64, unit: &str) -> String {
-    let _ = (value, unit);
-    String::new()
+    match shown_unit(unit) {
+        "" => number(value),
+        unit => format!("{} {unit}", number(value)),
+    }
 }
 
-/// A change as a fraction: `+41 %`, `−10 %`, `±0 %`; from a doubling on a multiple: `×2.4`.
+/// The unit as it stands behind a number: nothing for ratios and for indices from 0 to 1.
+#[must_use]
+pub fn shown_unit(unit: &str) -> &str {
+    if matches!(unit, "ratio" | "0–1") { "" } else { unit }
+}
+
+/// The value of an input with its unit and the decimals of its slider: `6.5 /10`, `1.7 mg/d`; waking is a clock time.
+#[must_use]
+pub fn input_value(input: InputId, value: f64) -> String {
+    let spec = input.spec();
+    if is_clock(input) {
+        return time_of_day(value);
+    }
+    let text = format!("{value:.*} {}", spec.decimals(), spec.unit);
+    text.replace('-', "−")
+}
+
+/// Whether the values of an input are times of day.
+#[must_use]
+pub fn is_clock(input: InputId) -> bool {
+    input.spec().id == "wake_h"
+}
+
+/// A change as a fraction of healthy: `+41 %`, `−10 %`, `±0 %`; from a doubling on a multiple, `×2.4`.
 #[must_use]
 pub fn change(fraction: f64) -> String {
-    let _ = fraction;
-    String::new()
+    let percent = fraction * 100.0;
+    if !fraction.is_finite() {
+        "–".to_owned()
+    } else if fraction >= 1.0 {
+        format!("×{}", if fraction < 9.0 { format!("{:.1}", 1.0 + fraction) } else { number(1.0 + fraction) })
+    } else if percent.abs() < 0.05 {
+        "±0 %".to_owned()
+    } else if percent.abs() < 0.95 {
+        format!("{}{:.1} %", sign(percent), percent.abs())
+    } else {
+        format!("{}{:.0} %", sign(percent), percent.abs())
+    }
 }
 
-/// Reads a number as a person types it: decimal comma or point, any minus sign, and the unit behind it or not.
+fn sign(value: f64) -> char {
+    if value < 0.0 { '−' } else { '+' }
+}
+
+/// Reads a number as a person types it: decimal comma or point, any minus sign, with or without the unit behind it, a
+/// percentage where the unit is a multiple of normal or a share, and `7:30` where it is hours. `None` if it is none.
 #[must_use]
 pub fn parse_number(text: &str, unit: &str) -> Option<f64> {
-    let _ = (text, unit);
-    None
+    let text = text.trim().replace('−', "-");
+    let (text, percent) = match text.strip_suffix('%') {
+        Some(rest) if matches!(unit, "×" | "share") => (rest.trim_end().to_owned(), true),
+        _ => (without_unit(&text, unit), false),
+    };
+    let value = match text.split_once(':') {
+        Some((hours, minutes)) if unit == "h" => parse_clock(hours, minutes)?,
+        _ => with_decimal_point(&text)?.parse().ok()?,
+    };
+    let value = if percent { value / 100.0 } else { value };
+    value.is_finite().then_some(value)
+}
+
+fn parse_clock(hours: &str, minutes: &str) -> Option<f64> {
+    let (hours, minutes): (u8, u8) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
+    (hours <= 24 && minutes < 60).then(|| f64::from(hours) + f64::from(minutes) / 60.0)
+}
+
+fn without_unit(text: &str, unit: &str) -> String {
+    let plain = |text: &str| text.to_lowercase().replace(['μ', 'µ'], "u").replace('×', "x");
+    let (lower, unit) = (plain(text), plain(unit));
+    let number = lower.strip_suffix(&unit).unwrap_or(&lower);
+    number.trim().to_owned()
+}
+
+/// The number with a decimal point. Of point and comma together, the last is the decimal sign and the other one groups
+/// thousands; a lone comma is the decimal sign.
+fn with_decimal_point(text: &str) -> Option<String> {
+    let decimal = match (text.rfind('.'), text.rfind(',')) {
+        (Some(point), Some(comma)) if point > comma => '.',
+        (_, Some(_)) => ',',
+        _ => '.',
+    };
+    let group = if decimal == '.' { ',' } else { '.' };
+    let plain: String = text.chars().filter(|c| *c != group && !c.is_whitespace()).collect();
+    (plain.matches(decimal).count() <= 1 && plain.starts_with(|c: char| c.is_ascii_digit() || "+-.,".contains(c)))
+        .then(|| plain.replace(decimal, "."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{ClockTime, Weekday};
+
+    #[test]
+    fn hours_become_clock_times_with_the_weekday() {
+        let mut scenario = Scenario { weekday: Weekday::Monday, ..Scenario::default() };
+        assert_eq!(clock(&scenario, 29.4), "Tue 13:24");
+        assert_eq!(clock(&scenario, 0.0), "Mon 08:00");
+        assert_eq!(clock(&scenario, -9.0), "Sun 23:00");
+        assert_eq!(clock(&scenario, 15.9999), "Tue 00:00", "rounds over midnight");
+        scenario.start = ClockTime::new(22, 30).unwrap();
+        scenario.weekday = Weekday::Sunday;
+        assert_eq!(clock(&scenario, 2.0), "Mon 00:30");
+    }
+
+    #[test]
+    fn lengths_of_time_are_short() {
+        assert_eq!(
+            [duration(0.5), duration(5.0), duration(2.25), duration(60.0)],
+            ["30 min", "5 h", "2.25 h", "2.5 days"]
+        );
+    }
+
+    #[test]
+    fn numbers_have_three_significant_digits() {
+        let cases =
+            [(1.436, "1.44"), (9.996, "10.0"), (412.4, "412"), (1234.5, "1234"), (0.012_34, "0.0123"), (0.0, "0")];
+        for (value, text) in cases {
+            assert_eq!(number(value), text);
+        }
+        assert_eq!(number(-0.25), "−0.250");
+        assert_eq!(number(3.2e-7), "3.20×10⁻⁷");
+        assert_eq!(number(2.5e10), "2.50×10¹⁰");
+        assert_eq!(number(f64::NAN), "–");
+    }
+
+    #[test]
+    fn units_stand_behind_numbers_that_have_one() {
+        assert_eq!(quantity(1.436, "µM"), "1.44 µM");
+        assert_eq!(quantity(1.18, "ratio"), "1.18");
+        assert_eq!(input_value(InputId::parse("stress").unwrap(), 6.5), "6.5 /10");
+        assert_eq!(input_value(InputId::parse("wake_h").unwrap(), 7.25), "07:15");
+        assert_eq!(input_value(InputId::parse("allo_sens").unwrap(), -1.0), "−1.0 ×");
+    }
+
+    #[test]
+    fn changes_have_a_sign_and_become_multiples() {
+        let cases =
+            [(0.412, "+41 %"), (-0.101, "−10 %"), (0.0001, "±0 %"), (0.004, "+0.4 %"), (1.4, "×2.4"), (40.0, "×41.0")];
+        for (fraction, text) in cases {
+            assert_eq!(change(fraction), text);
+        }
+    }
+
+    #[test]
+    fn typed_numbers_are_understood() {
+        let cases = [
+            ("1,5", "mg/d", 1.5),
+            (" 1.5 mg/d ", "mg/d", 1.5),
+            ("2 nm", "nM", 2.0),
+            ("3 uM", "µM", 3.0),
+            ("6.5/10", "/10", 6.5),
+            ("1.234,5", "mg", 1234.5),
+            ("1,234.5", "mg", 1234.5),
+            ("−2", "×", -2.0),
+            ("50 %", "×", 0.5),
+            ("0.5x", "×", 0.5),
+            ("7:30", "h", 7.5),
+            ("1e-3", "×", 0.001),
+            ("8 h", "h", 8.0),
+        ];
+        for (text, unit, value) in cases {
+            assert_eq!(parse_number(text, unit), Some(value), "{text}");
+        }
+        for text in ["", "abc", "nan", "inf", "1.2.3", "7:61", "5 kg", "1e999"] {
+            assert_eq!(parse_number(text, "h"), None, "{text}");
+        }
+    }
 }

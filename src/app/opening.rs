@@ -1,0 +1,154 @@
+//! Opening something else, and keeping what was open before.
+
+use std::path::Path;
+
+use crate::app::command::Command;
+use crate::app::document::{Document, Origin, title_or_untitled};
+use crate::app::notices::{Severity, Topic};
+use crate::app::view::Selection;
+use crate::app::works::WorkId;
+use crate::app::{App, Effect};
+use crate::scenario::{self, Scenario, presets};
+
+impl App {
+    pub(super) fn open_new(&mut self) {
+        let document = Document::opened(self.new_work(), Scenario::default(), Origin::New);
+        self.open(document, "New scenario".to_owned());
+    }
+
+    /// Opens a preset afresh. The open one stays as it is unless it was changed.
+    pub(super) fn open_preset(&mut self, id: &str) {
+        if self.document.preset() == Some(id) && !self.document.is_changed() {
+            return;
+        }
+        let Some(preset) = scenario::preset(id) else {
+            self.notices.post(Topic::Open, Severity::Error, format!("There is no preset `{id}`."));
+            return;
+        };
+        let document = Document::opened(self.new_work(), preset.scenario.clone(), Origin::Preset(id.to_owned()));
+        self.open_titled(document);
+    }
+
+    /// Opens the neighbour of the open preset in the list; from elsewhere, the first or last one.
+    pub(super) fn step_preset(&mut self, forward: bool) {
+        let all = presets();
+        let here = self.document.preset().and_then(|id| all.iter().position(|preset| preset.id == id));
+        let next = match here {
+            Some(here) if forward => all.get(here + 1),
+            Some(here) => here.checked_sub(1).and_then(|before| all.get(before)),
+            None if forward => all.first(),
+            None => all.last(),
+        };
+        if let Some(preset) = next {
+            self.open_preset(preset.id);
+        }
+    }
+
+    pub(super) fn open_file(&mut self, path: &Path) {
+        if let Some(document) = self.read_file(path) {
+            self.open_titled(document);
+        }
+    }
+
+    /// Reads a file as a new piece of work; problems become a message.
+    pub(super) fn read_file(&mut self, path: &Path) -> Option<Document> {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        match scenario::read(&path) {
+            Ok(scenario) => {
+                let noted = self.files.add_recent(&path);
+                self.warn_storage(noted);
+                self.notices.clear(Topic::Open);
+                Some(Document::opened(self.new_work(), scenario, Origin::File(path)))
+            }
+            Err(problems) => {
+                if !path.exists() {
+                    let noted = self.files.forget_recent(|known| known == path);
+                    self.warn_storage(noted);
+                }
+                self.notices.post(Topic::Open, Severity::Error, problems.to_string());
+                None
+            }
+        }
+    }
+
+    pub(super) fn open_text(&mut self, text: &str, name: &str) {
+        match scenario::parse(text, name) {
+            Ok(scenario) => {
+                self.notices.clear(Topic::Open);
+                let document = Document::opened(self.new_work(), scenario, Origin::Text);
+                self.open_titled(document);
+            }
+            Err(problems) => self.notices.post(Topic::Open, Severity::Error, problems.to_string()),
+        }
+    }
+
+    pub(super) fn open_kept(&mut self, work: WorkId) {
+        if let Some(document) = self.files.works.take(work) {
+            self.open_titled(document);
+        }
+    }
+
+    pub(super) fn discard_kept(&mut self, work: WorkId) {
+        let Some(document) = self.files.works.discard(work) else { return };
+        let words = format!("“{}” was removed from My scenarios.", title_or_untitled(document.scenario()));
+        self.files.autosave.remove(work);
+        self.notices.offer(Topic::Kept, Severity::Info, words, "Bring back", Command::RestoreDiscarded);
+    }
+
+    pub(super) fn restore_discarded(&mut self) {
+        let Some(document) = self.files.works.restore().cloned() else { return };
+        self.keep_safe(&document, false);
+        self.notices.clear(Topic::Kept);
+    }
+
+    /// Opening is a step that can be undone.
+    fn open_titled(&mut self, document: Document) {
+        let label = format!("Open {}", title_or_untitled(document.scenario()));
+        self.open(document, label);
+    }
+
+    fn open(&mut self, document: Document, label: String) {
+        self.history.record(label, self.document.clone());
+        if let Some(kept) = self.install(document) {
+            let words = format!("Your changes to “{kept}” are kept in My scenarios.");
+            self.notices.offer(Topic::Kept, Severity::Info, words, "Go back", Command::Undo);
+        }
+    }
+
+    /// Makes this the open document, by opening, undo or redo alike. Unsaved work that was open is set aside; its title
+    /// is returned then. Work that was set aside and is now open leaves the list.
+    pub(super) fn install(&mut self, document: Document) -> Option<String> {
+        let before = std::mem::replace(&mut self.document, document);
+        let mut kept = None;
+        if before.work() == self.document.work() {
+            self.document_changed();
+        } else {
+            _ = self.files.works.take(self.document.work());
+            self.view.selection = Selection::default();
+            self.view.cursor_h = None;
+            self.notices.clear(Topic::Edit);
+            if before.is_worth_keeping() {
+                kept = Some(title_or_untitled(before.scenario()).to_owned());
+                self.keep_safe(&before, false);
+                self.files.works.keep(before);
+            } else {
+                self.files.autosave.remove(before.work());
+            }
+            self.autosave_now();
+            self.solver.begin_work();
+            self.solver.ask(self.document.scenario());
+        }
+        kept
+    }
+
+    fn new_work(&mut self) -> WorkId {
+        let work = self.next_work;
+        self.next_work = work.next();
+        work
+    }
+
+    pub(super) fn ask_open(&mut self) {
+        let folder = self.usual_folder();
+        self.effects.push(Effect::PickFileToOpen { folder });
+    }
+}

@@ -1,0 +1,168 @@
+//! Saving, autosaving and quitting: nothing a person did gets lost.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::command::Answer;
+use crate::app::document::{Document, title_or_untitled};
+use crate::app::notices::{Severity, Topic};
+use crate::app::view::Dialog;
+use crate::app::{App, Effect};
+use crate::scenario;
+
+impl App {
+    /// Saves to the document's file, unless another program has changed that; asks where to when it has none.
+    pub(super) fn save(&mut self) {
+        match self.document.path().map(Path::to_owned) {
+            None => self.ask_save_as(),
+            Some(path) if self.is_changed_on_disk(&path) => self.view.dialog = Some(Dialog::ChangedOnDisk(path)),
+            Some(path) => self.save_to(&path),
+        }
+    }
+
+    /// Saves to a file the person has chosen. Without an extension it gets ours, if no other file has that name.
+    pub(super) fn save_as(&mut self, path: &Path) {
+        let with_extension = path.with_extension("ron");
+        if path.extension().is_none() && !with_extension.exists() {
+            self.save_to(&with_extension);
+        } else {
+            self.save_to(path);
+        }
+    }
+
+    pub(super) fn ask_save_as(&mut self) {
+        let here = self.document.path();
+        let folder = here.and_then(Path::parent).map(Path::to_owned).or_else(|| self.usual_folder());
+        let name = match here.and_then(Path::file_name) {
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => format!("{}.ron", file_stem(title_or_untitled(self.document.scenario()))),
+        };
+        self.effects.push(Effect::PickFileToSave { folder, name });
+    }
+
+    fn save_to(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if let Err(error) = scenario::write(&path, self.document.scenario()) {
+            self.is_quitting = false;
+            self.notices.post(Topic::Save, Severity::Error, format!("Not saved. {error}"));
+            return;
+        }
+        self.document = self.document.saved_to(path.clone());
+        self.history.saved(&self.document);
+        let noted = self.files.add_recent(&path);
+        self.warn_storage(noted);
+        self.autosave_now();
+        self.notices.post(Topic::Save, Severity::Info, format!("Saved {}", path.display()));
+        if self.is_quitting {
+            self.quit();
+        }
+    }
+
+    /// Whether the file says something else than when it was opened or saved here.
+    fn is_changed_on_disk(&self, path: &Path) -> bool {
+        match scenario::read(path) {
+            Ok(there) => there != *self.document.as_opened() && there != *self.document.scenario(),
+            Err(_) => path.exists(),
+        }
+    }
+
+    /// The folder of the file used last.
+    pub(super) fn usual_folder(&self) -> Option<PathBuf> {
+        self.files.recent().first()?.parent().map(Path::to_owned)
+    }
+
+    /// Quits, once all unsaved work is on disk, where the next start finds it. If that cannot be, the person is asked.
+    pub(super) fn quit(&mut self) {
+        self.is_quitting = true;
+        self.autosave_now();
+        self.keep_all_safe();
+        let is_safe = self.files.autosave.flush();
+        if !is_safe && self.document.is_worth_keeping() {
+            self.view.dialog = Some(Dialog::SaveBeforeQuit);
+        } else if !is_safe && let Some(next) = self.files.works.newest() {
+            self.open_kept(next);
+            self.view.dialog = Some(Dialog::SaveBeforeQuit);
+        } else {
+            self.effects.push(Effect::Close);
+        }
+    }
+
+    /// Answers the open question about unsaved work.
+    pub(super) fn answer(&mut self, answer: Answer) {
+        match (self.view.dialog.take(), answer) {
+            (Some(Dialog::SaveBeforeQuit), Answer::Save) => self.save(),
+            (Some(Dialog::SaveBeforeQuit), Answer::Discard) => self.effects.push(Effect::Close),
+            (Some(Dialog::ChangedOnDisk(path)), Answer::Save) => self.save_to(&path),
+            // A dialog without a question closes, and going back does nothing but that.
+            _ => self.is_quitting = false,
+        }
+    }
+
+    /// Writes the open document beside the person's files, soon.
+    pub(super) fn autosave_now(&mut self) {
+        let document = self.document.clone();
+        self.keep_safe(&document, true);
+    }
+
+    /// Writes a piece of work beside the person's files, soon.
+    pub(super) fn keep_safe(&mut self, document: &Document, is_open: bool) {
+        if let Err(words) = self.files.autosave.write(document, is_open) {
+            self.warn_autosave(&words);
+        }
+    }
+
+    fn keep_all_safe(&mut self) {
+        for document in self.files.works.all().to_vec() {
+            self.keep_safe(&document, false);
+        }
+    }
+
+    /// Tells when autosaving fails or works again. Whether there was news.
+    pub(super) fn take_autosave_report(&mut self) -> bool {
+        let report = self.files.autosave.report();
+        match &report {
+            Some(Err(words)) => self.warn_autosave(words),
+            Some(Ok(())) => self.notices.clear(Topic::Autosave),
+            None => {}
+        }
+        report.is_some()
+    }
+
+    fn warn_autosave(&mut self, words: &str) {
+        let words = format!("Unsaved work is not kept safe at the moment, so save it yourself. {words}");
+        self.notices.post(Topic::Autosave, Severity::Warning, words);
+    }
+
+    /// Tells when a small file of the program could not be written.
+    pub(super) fn warn_storage(&mut self, outcome: Result<(), String>) {
+        if let Err(words) = outcome {
+            self.notices.post(Topic::Storage, Severity::Warning, words);
+        }
+    }
+}
+
+impl Drop for App {
+    /// However the program ends, the newest changes are written.
+    fn drop(&mut self) {
+        if self.files.autosave.due().is_some() {
+            self.autosave_now();
+        }
+    }
+}
+
+/// A title as a file name: small letters and digits with hyphens between words.
+fn file_stem(title: &str) -> String {
+    let mapped = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>();
+    let words: Vec<String> = mapped.split_whitespace().map(str::to_lowercase).collect();
+    if words.is_empty() { "scenario".to_owned() } else { words.join("-") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_stem;
+
+    #[test]
+    fn file_names_are_plain() {
+        assert_eq!(file_stem("Exam week: 2nd try / Łódź"), "exam-week-2nd-try-łódź");
+        assert_eq!(file_stem("../…"), "scenario");
+    }
+}
