@@ -138,9 +138,15 @@ macro_rules! states {
                 [$(self.$field),+]
             }
 
-            /// Applies `f` to every state, with its name.
-            pub fn map<U>(&self, mut f: impl FnMut(&'static str, T) -> U) -> $name<U> {
-                $name { $($field: f(stringify!($field), self.$field)),+ }
+            /// The states as the fields that laws read, each with its name.
+            #[must_use]
+            pub fn named(mut f: impl FnMut(&'static str) -> T) -> Self {
+                Self { $($field: f(stringify!($field))),+ }
+            }
+
+            /// Applies `f` to every state of a baseline, with its name and `_0`.
+            pub fn map_baseline<U>(&self, mut f: impl FnMut(&'static str, T) -> U) -> $name<U> {
+                $name { $($field: f(concat!(stringify!($field), "_0"), self.$field)),+ }
             }
         }
     };
@@ -181,12 +187,35 @@ macro_rules! fluxes {
         }
 
         impl<T: Copy> $name<T> {
-            /// Applies `f` to every flux, with its name.
-            pub fn map<U>(&self, mut f: impl FnMut(&'static str, T) -> U) -> $name<U> {
-                $name { $($field: f(stringify!($field), self.$field)),+ }
+            /// Applies `f` to every maximal rate, with its name and `_max`.
+            pub fn map_rates<U>(&self, mut f: impl FnMut(&'static str, T) -> U) -> $name<U> {
+                $name { $($field: f(concat!(stringify!($field), "_max"), self.$field)),+ }
+            }
+
+            /// Every flux with its name.
+            #[must_use]
+            pub fn fields(&self) -> Vec<(&'static str, T)> {
+                vec![$((stringify!($field), self.$field)),+]
             }
         }
     };
 }
 
-pub(crate) use {fluxes, hippocampal, parameters, states};
+/// Declares what a mechanism works out at one moment: a plain struct of named numbers.
+macro_rules! quantities {
+    ($(#[$meta:meta])* $name:ident { $( $(#[doc = $meaning:literal])+ $field:ident; )+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct $name<T> { $( $(#[doc = $meaning])+ pub $field: T, )+ }
+
+        impl<T: Copy> $name<T> {
+            /// Every quantity with its name.
+            #[must_use]
+            pub fn fields(&self) -> Vec<(&'static str, T)> {
+                vec![$((stringify!($field), self.$field)),+]
+            }
+        }
+    };
+}
+
+pub(crate) use {fluxes, hippocampal, parameters, quantities, states};

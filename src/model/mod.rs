@@ -3,6 +3,7 @@
 pub mod body;
 pub mod declare;
 pub mod drugs;
+pub mod equations;
 mod healthy_day;
 pub mod inputs;
 pub mod number;

@@ -8,7 +8,7 @@ use std::fmt::Debug;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 pub use dual::Dual;
-pub use symbol::{Symbol, text_of};
+pub use symbol::{Symbol, texts_of};
 
 /// A number a law can be evaluated with.
 pub trait Scalar:

@@ -3,6 +3,7 @@
 //! A symbol is a place in a table of the current thread, which keeps it `Copy` like every other [`Scalar`].
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::Scalar;
@@ -25,15 +26,23 @@ thread_local! {
     static NODES: RefCell<Vec<Node>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Runs `law` with symbols and returns the text of what it built, one string for each symbol it returns.
-pub fn text_of<const N: usize>(law: impl FnOnce() -> [Symbol; N]) -> [String; N] {
-    let texts = law().map(|symbol| NODES.with_borrow(|nodes| render(nodes, symbol, 0)));
+/// Runs `law` with symbols and returns the text of every quantity it names. A quantity that is built from another named
+/// one shows it by its name.
+pub fn texts_of(law: impl FnOnce() -> Vec<(String, Symbol)>) -> Vec<(String, String)> {
+    let quantities = law();
+    let texts = NODES.with_borrow(|nodes| {
+        let is_built = |symbol: Symbol| !matches!(nodes.get(symbol.0), Some(Node::Name(_) | Node::Constant(_)));
+        let built = quantities.iter().filter(|(_, symbol)| is_built(*symbol));
+        let names: BTreeMap<usize, &str> = built.map(|(name, symbol)| (symbol.0, name.as_str())).collect();
+        let text = |symbol: Symbol| render(&Printer { nodes, names: &names, root: symbol.0 }, symbol, 0);
+        quantities.iter().map(|(name, symbol)| (name.clone(), text(*symbol))).collect()
+    });
     NODES.with_borrow_mut(Vec::clear);
     texts
 }
 
 impl Symbol {
-    /// A named quantity. Valid until the surrounding [`text_of`] returns.
+    /// A named quantity. Valid until the surrounding [`texts_of`] returns.
     #[must_use]
     pub fn named(name: &'static str) -> Self {
         Self::push(Node::Name(name))
@@ -52,21 +61,34 @@ impl Symbol {
     }
 }
 
-/// Binding strength of the outermost operation: sums 1, products 2, powers 3, the rest 4.
-fn render(nodes: &[Node], symbol: Symbol, outer: u8) -> String {
-    let Some(node) = nodes.get(symbol.0) else { return "?".to_owned() };
+struct Printer<'p> {
+    nodes: &'p [Node],
+    names: &'p BTreeMap<usize, &'p str>,
+    /// The quantity being written out, which must not stand for itself.
+    root: usize,
+}
+
+/// Writes a symbol for a place that binds as strongly as `outer`: sums 1, products 2, powers 3, the rest 4.
+fn render(printer: &Printer<'_>, symbol: Symbol, outer: u8) -> String {
+    if symbol.0 != printer.root
+        && let Some(name) = printer.names.get(&symbol.0)
+    {
+        return (*name).to_owned();
+    }
+    let Some(node) = printer.nodes.get(symbol.0) else { return "?".to_owned() };
+    let inner = |symbol: &Symbol, outer: u8| render(printer, *symbol, outer);
     let (strength, text) = match node {
         Node::Name(name) => (4, (*name).to_owned()),
         Node::Constant(c) => (if *c < 0.0 { 1 } else { 4 }, c.to_string()),
         Node::Binary(sign @ ('+' | '-'), a, b) => {
             let right = if *sign == '-' { 2 } else { 1 };
-            (1, format!("{} {sign} {}", render(nodes, *a, 1), render(nodes, *b, right)))
+            (1, format!("{} {sign} {}", inner(a, 1), inner(b, right)))
         }
-        Node::Binary('*', a, b) => (2, format!("{}·{}", render(nodes, *a, 2), render(nodes, *b, 2))),
-        Node::Binary(sign, a, b) => (2, format!("{}{sign}{}", render(nodes, *a, 2), render(nodes, *b, 3))),
-        Node::Negative(a) => (1, format!("-{}", render(nodes, *a, 2))),
-        Node::Call(name, a) => (4, format!("{name}({})", render(nodes, *a, 0))),
-        Node::Power(a, b) => (3, format!("{}^{}", render(nodes, *a, 4), render(nodes, *b, 4))),
+        Node::Binary('*', a, b) => (2, format!("{}·{}", inner(a, 2), inner(b, 2))),
+        Node::Binary(sign, a, b) => (2, format!("{}{sign}{}", inner(a, 2), inner(b, 3))),
+        Node::Negative(a) => (1, format!("-{}", inner(a, 2))),
+        Node::Call(name, a) => (4, format!("{name}({})", inner(a, 0))),
+        Node::Power(a, b) => (3, format!("{}^{}", inner(a, 4), inner(b, 4))),
     };
     if strength < outer { format!("({text})") } else { text }
 }
@@ -172,10 +194,20 @@ mod tests {
 
     #[test]
     fn a_law_writes_itself_with_the_brackets_it_needs() {
-        let [text] = text_of(|| {
+        let texts = texts_of(|| {
             let (v, s, k) = (Symbol::named("v"), Symbol::named("s"), Symbol::named("k"));
-            [v * s / (k + s) - (s - (k - 1.0)) * 0.5 + s.powi(2).exp() / (k * s)]
+            vec![("rate".to_owned(), v * s / (k + s) - (s - (k - 1.0)) * 0.5 + s.powi(2).exp() / (k * s))]
         });
-        assert_eq!(text, "v·s/(k + s) - (s - (k - 1))·0.5 + exp(s^2)/(k·s)");
+        assert_eq!(texts[0].1, "v·s/(k + s) - (s - (k - 1))·0.5 + exp(s^2)/(k·s)");
+    }
+
+    #[test]
+    fn a_named_part_is_shown_by_its_name() {
+        let texts = texts_of(|| {
+            let occupancy = Symbol::named("drug").saturation(Symbol::named("half"));
+            vec![("block".to_owned(), occupancy), ("open".to_owned(), occupancy.complement())]
+        });
+        assert_eq!(texts[0].1, "drug/(drug + half)");
+        assert_eq!(texts[1].1, "1 - block");
     }
 }

@@ -3,7 +3,7 @@
 use super::receptors::ReceptorGains;
 use super::release::ReleaseProbability;
 use super::{RegionDrive, RegionState};
-use crate::model::declare::parameters;
+use crate::model::declare::{parameters, quantities};
 use crate::model::number::Scalar;
 
 parameters! {
@@ -108,27 +108,28 @@ fn argument_for(rate: f64, curvature: f64) -> f64 {
     0.5 * (low + high)
 }
 
-/// What the circuit does at one moment.
-#[derive(Clone, Copy, Debug)]
-pub struct Activity<T> {
-    /// Inhibition received.
-    pub inhibition: T,
-    /// Where the firing rate of excitatory cells heads, Hz.
-    pub target_e: T,
-    /// Where the firing rate of inhibitory cells heads, Hz.
-    pub target_i: T,
-    /// Firing of excitatory cells, relative.
-    pub firing_e: T,
-    /// Firing of inhibitory cells, relative.
-    pub firing_i: T,
-    /// Firing times release probability at excitatory endings, relative: the demand that supply follows.
-    pub demand_e: T,
-    /// The same at inhibitory endings.
-    pub demand_i: T,
-    /// Glutamate released, relative.
-    pub glutamate_release: T,
-    /// Excitation over inhibition, 1 at the baseline.
-    pub balance: T,
+quantities! {
+    /// What the circuit does at one moment.
+    Activity {
+        /// Inhibition received.
+        inhibition;
+        /// Where the firing rate of excitatory cells heads, Hz.
+        target_e;
+        /// Where the firing rate of inhibitory cells heads, Hz.
+        target_i;
+        /// Firing of excitatory cells, relative.
+        firing_e;
+        /// Firing of inhibitory cells, relative.
+        firing_i;
+        /// Firing times release probability at excitatory endings, relative: the demand that supply follows.
+        demand_e;
+        /// The same at inhibitory endings.
+        demand_i;
+        /// Glutamate released, relative.
+        glutamate_release;
+        /// Excitation over inhibition, 1 at the baseline.
+        balance;
+    }
 }
 
 /// The circuit's activity.

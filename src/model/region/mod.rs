@@ -188,14 +188,14 @@ impl<T: Copy> RegionModel<T> {
                 oxidation: p.oxidation.map(&mut f),
                 plasticity: p.plasticity.map(&mut f),
             },
-            baseline: self.baseline.map(&mut f),
+            baseline: self.baseline.map_baseline(&mut f),
             receptor_norms: self.receptor_norms.map(&mut f),
             release_norms: self.release_norms.map(&mut f),
             circuit_norms: self.circuit_norms.map(&mut f),
-            transport_rates: self.transport_rates.map(&mut f),
-            glutamine_rates: self.glutamine_rates.map(&mut f),
-            gaba_rates: self.gaba_rates.map(&mut f),
-            oxidation_rates: self.oxidation_rates.map(&mut f),
+            transport_rates: self.transport_rates.map_rates(&mut f),
+            glutamine_rates: self.glutamine_rates.map_rates(&mut f),
+            gaba_rates: self.gaba_rates.map_rates(&mut f),
+            oxidation_rates: self.oxidation_rates.map_rates(&mut f),
         }
     }
 }
@@ -222,8 +222,17 @@ impl<T: Scalar> RegionModel<T> {
 
     /// Rates of change of all states, per minute.
     pub fn derivatives(&self, state: &RegionState<T>, drive: &RegionDrive<T>) -> RegionState<T> {
-        let laws = self.laws(state, drive);
-        let RegionLaws { transport: t, glutamine: g, gaba, oxidation: o, to_aspartate, .. } = laws;
+        self.derivatives_from(&self.laws(state, drive), state, drive)
+    }
+
+    /// Rates of change of all states, per minute, from the laws at the same moment.
+    pub fn derivatives_from(
+        &self,
+        laws: &RegionLaws<T>,
+        state: &RegionState<T>,
+        drive: &RegionDrive<T>,
+    ) -> RegionState<T> {
+        let RegionLaws { transport: t, glutamine: g, gaba, oxidation: o, to_aspartate, .. } = *laws;
         let enzymes = gaba_shunt::enzyme_change(&self.parameters.gaba, &self.baseline, state, drive);
         let slow = plasticity::slow_change(&self.parameters.plasticity, state, drive, &laws.activity);
         let v = &self.parameters.volumes;
@@ -265,7 +274,16 @@ impl<T: Scalar> RegionModel<T> {
 
     /// The outputs at one moment.
     pub fn outputs(&self, state: &RegionState<T>, drive: &RegionDrive<T>) -> RegionOutputs<T> {
-        let laws = self.laws(state, drive);
+        self.outputs_from(&self.laws(state, drive), state, drive)
+    }
+
+    /// The outputs at one moment, from the laws at the same moment.
+    pub fn outputs_from(
+        &self,
+        laws: &RegionLaws<T>,
+        state: &RegionState<T>,
+        drive: &RegionDrive<T>,
+    ) -> RegionOutputs<T> {
         let v = &self.parameters.volumes;
         let glu =
             v.e * state.glu_e + state.glu_vesicles + v.i * state.glu_i + v.a * state.glu_a + v.ecf * state.glu_ecf;

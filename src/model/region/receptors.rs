@@ -1,7 +1,7 @@
 //! Receptors: channel block of NMDA receptors, magnesium and zinc, and the gain of excitatory synapses.
 
 use super::{RegionDrive, RegionState};
-use crate::model::declare::parameters;
+use crate::model::declare::{parameters, quantities};
 use crate::model::number::Scalar;
 
 parameters! {
@@ -70,25 +70,26 @@ impl<T: Copy> ReceptorNorms<T> {
     }
 }
 
-/// What receptors do at one moment.
-#[derive(Clone, Copy, Debug)]
-pub struct ReceptorGains<T> {
-    /// Share of NMDA receptors blocked, excitatory cells.
-    pub nmda_block_e: T,
-    /// Share of NMDA receptors blocked, inhibitory cells.
-    pub nmda_block_i: T,
-    /// Gain of excitatory synapses through receptors, dendrites and spines.
-    pub gain: T,
-    /// Gain of excitatory currents into excitatory cells.
-    pub synapses_e: T,
-    /// Gain of excitatory currents into inhibitory cells.
-    pub synapses_i: T,
-    /// AMPA receptors at work.
-    pub ampa: T,
-    /// NMDA receptors at work, excitatory cells.
-    pub nmda_e: T,
-    /// NMDA receptors at work, inhibitory cells.
-    pub nmda_i: T,
+quantities! {
+    /// What receptors do at one moment.
+    ReceptorGains {
+        /// Share of NMDA receptors blocked, excitatory cells.
+        nmda_block_e;
+        /// Share of NMDA receptors blocked, inhibitory cells.
+        nmda_block_i;
+        /// Gain of excitatory synapses through receptors, dendrites and spines.
+        gain;
+        /// Gain of excitatory currents into excitatory cells.
+        synapses_e;
+        /// Gain of excitatory currents into inhibitory cells.
+        synapses_i;
+        /// AMPA receptors at work.
+        ampa;
+        /// NMDA receptors at work, excitatory cells.
+        nmda_e;
+        /// NMDA receptors at work, inhibitory cells.
+        nmda_i;
+    }
 }
 
 fn magnesium_factor<T: Scalar>(p: &Receptors<T>, norms: &ReceptorNorms<T>, magnesium: T) -> T {

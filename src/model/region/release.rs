@@ -1,7 +1,7 @@
 //! Release probability: cortisol and stress, the autoreceptor brakes, and lamotrigine.
 
 use super::{RegionDrive, RegionState};
-use crate::model::declare::parameters;
+use crate::model::declare::{parameters, quantities};
 use crate::model::number::Scalar;
 
 parameters! {
@@ -64,19 +64,20 @@ impl<T: Copy> ReleaseNorms<T> {
     }
 }
 
-/// Release at one moment, relative to the healthy baseline.
-#[derive(Clone, Copy, Debug)]
-pub struct ReleaseProbability<T> {
-    /// What cortisol and stress make of excitatory endings.
-    pub stress_factor: T,
-    /// Release probability of excitatory endings.
-    pub glutamate: T,
-    /// Release probability of inhibitory endings.
-    pub gaba: T,
-    /// Glutamate released per spike: probability times filling of the vesicles.
-    pub glutamate_per_spike: T,
-    /// GABA released per spike.
-    pub gaba_per_spike: T,
+quantities! {
+    /// Release at one moment, relative to the healthy baseline.
+    ReleaseProbability {
+        /// What cortisol and stress make of excitatory endings.
+        stress_factor;
+        /// Release probability of excitatory endings.
+        glutamate;
+        /// Release probability of inhibitory endings.
+        gaba;
+        /// Glutamate released per spike: probability times filling of the vesicles.
+        glutamate_per_spike;
+        /// GABA released per spike.
+        gaba_per_spike;
+    }
 }
 
 /// The release probabilities. `baseline` is the healthy state the vesicle pools are measured against.

@@ -159,6 +159,55 @@ pub struct RegionDrive<T> {
 }
 
 impl<T: Copy> RegionDrive<T> {
+    /// The drive as the fields that laws read, each with its name.
+    #[must_use]
+    pub fn named(mut f: impl FnMut(&'static str) -> T) -> Self {
+        Self {
+            activity: f("activity"),
+            stress: f("stress"),
+            habituation: f("habituation"),
+            mr: f("mr"),
+            gr: f("gr"),
+            stress_load: f("stress_load"),
+            stress_gain: f("stress_gain"),
+            stress_silencing: f("stress_silencing"),
+            plp: f("plp"),
+            gln_plasma: f("gln_plasma"),
+            nh3_plasma: f("nh3_plasma"),
+            energy: f("energy"),
+            magnesium: f("magnesium"),
+            zinc: f("zinc"),
+            tonic_gain: f("tonic_gain"),
+            phasic_gain: f("phasic_gain"),
+            estradiol_nmda: f("estradiol_nmda"),
+            estradiol_spines: f("estradiol_spines"),
+            arousal: f("arousal"),
+            sleep_pressure: f("sleep_pressure"),
+            ketamine: f("ketamine"),
+            esketamine: f("esketamine"),
+            memantine: f("memantine"),
+            amantadine: f("amantadine"),
+            lamotrigine: f("lamotrigine"),
+            gs: f("gs"),
+            gls: f("gls"),
+            gad65: f("gad65"),
+            gad67: f("gad67"),
+            gaba_t: f("gaba_t"),
+            eaat: f("eaat"),
+            gat1: f("gat1"),
+            gat3: f("gat3"),
+            snat: f("snat"),
+            release: f("release"),
+            nmda: f("nmda"),
+            ampa: f("ampa"),
+            gaba_a: f("gaba_a"),
+            gaba_b: f("gaba_b"),
+            mglu23: f("mglu23"),
+            nbqx: f("nbqx"),
+            rapamycin: f("rapamycin"),
+        }
+    }
+
     /// Applies `f` to every value: to lift the drive to another number type.
     pub fn map<U>(&self, mut f: impl FnMut(T) -> U) -> RegionDrive<U> {
         RegionDrive {
