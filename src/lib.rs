@@ -1,7 +1,9 @@
 //! Glutascope: a scope for glutamate. The library behind the window and the command line.
 
 pub mod app;
+pub mod cli;
 pub mod evidence;
+pub mod export;
 pub mod model;
 pub mod scenario;
 pub mod simulate;

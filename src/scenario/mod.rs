@@ -17,5 +17,5 @@ pub use document::{ClockTime, Event, RegionView, Repeat, Route, Scenario, Weekda
 pub use format::{FORMAT, parse, to_ron};
 pub use names::{drug_named, input_named, output_named};
 pub use presets::{Preset, preset, presets};
-pub use problem::{Position, Problem, Problems, closest};
-pub use store::{WriteError, read, write, write_bytes};
+pub use problem::{Position, Problem, Problems, closest, quoted};
+pub use store::{WriteError, read, write, write_bytes, write_with};

@@ -68,23 +68,34 @@ pub fn write(path: &Path, scenario: &Scenario) -> Result<(), WriteError> {
     write_bytes(path, text.as_bytes())
 }
 
-/// Writes a file so that it appears complete or not at all: beside its target first, then in its place. An existing file
-/// keeps its permissions, a link keeps pointing to its file, and a device such as `/dev/null` is written to directly.
+/// Writes a file from bytes, as [`write_with`] does.
 ///
 /// # Errors
 /// The folder or device cannot be written to. An existing file is untouched then.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    replace(path, bytes).map_err(|cause| WriteError { path: path.to_owned(), cause })
+    write_with(path, &mut |file| file.write_all(bytes))
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file so that it appears complete or not at all: beside its target first, then in its place. An existing file
+/// keeps its permissions, a link keeps pointing to its file, and a device such as `/dev/null` is written to directly.
+///
+/// # Errors
+/// The folder or device cannot be written to, or `content` fails. An existing file is untouched then.
+pub fn write_with(path: &Path, content: Content<'_>) -> Result<(), WriteError> {
+    replace(path, content).map_err(|cause| WriteError { path: path.to_owned(), cause })
+}
+
+/// What writes the content of a file.
+type Content<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+
+fn replace(path: &Path, content: Content<'_>) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let existing = fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(io::Error::other("there is a folder of this name"));
     }
     if existing.as_ref().is_some_and(|metadata| !metadata.is_file()) {
-        return File::options().write(true).open(&target)?.write_all(bytes);
+        return fill(&File::options().write(true).open(&target)?, content);
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -96,12 +107,18 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Some(metadata) => _ = builder.permissions(metadata.permissions()),
         None => new_file_permissions(&mut builder),
     }
-    let mut part = builder.tempfile_in(folder)?;
-    part.write_all(bytes)?;
+    let part = builder.tempfile_in(folder)?;
+    fill(part.as_file(), content)?;
     part.as_file().sync_all()?;
     part.persist(&target).map_err(|error| error.error)?;
     sync_folder(folder);
     Ok(())
+}
+
+fn fill(file: &File, content: Content<'_>) -> io::Result<()> {
+    let mut buffered = io::BufWriter::new(file);
+    content(&mut buffered)?;
+    buffered.flush()
 }
 
 /// What the user's mask leaves of reading and writing for all, as for any new file.

@@ -1,0 +1,40 @@
+//! A solved scenario as comma-separated values, for spreadsheets and scripts.
+
+use std::io::{self, Write};
+
+use ::csv::{ErrorKind, Writer};
+
+use super::Table;
+use crate::model::outputs::OutputId;
+
+/// Writes comment lines that begin with `#`, the column names (`time_h` and every output id), and one row a time.
+///
+/// # Errors
+/// Nothing but those of `out`.
+pub fn write(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let outputs = Table::outputs();
+    for (name, value) in table.heading() {
+        writeln!(out, "# {name}: {value}")?;
+    }
+    let units: Vec<String> = outputs.iter().map(|&output| format!("{output} {}", output.spec().unit)).collect();
+    writeln!(out, "# units: time_h h from the start; {}", units.join("; "))?;
+    write_rows(table, &outputs, out).map_err(|error| match error.into_kind() {
+        // Keeps the kind of failure, such as a reader that has left.
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    })
+}
+
+fn write_rows(table: &Table<'_>, outputs: &[OutputId], out: &mut dyn Write) -> ::csv::Result<()> {
+    let mut rows = Writer::from_writer(out);
+    rows.write_field("time_h")?;
+    rows.write_record(outputs.iter().map(ToString::to_string))?;
+    for times in table.times_h() {
+        let series = table.trajectory.series(outputs, &times);
+        for (i, time) in times.iter().enumerate() {
+            rows.write_field(time.to_string())?;
+            rows.write_record(series.iter().map(|values| values[i].to_string()))?;
+        }
+    }
+    Ok(rows.flush()?)
+}
