@@ -97,12 +97,12 @@ fn no_such_file(file: &Path) -> Problem {
     Problem::new("there is no such file", "a scenario file or a command").suggest(&name, words).in_source(name.as_str())
 }
 
+#[cfg(feature = "gui")]
+fn show(file: Option<PathBuf>) -> Result<(), Failure> {
+    crate::ui::run(file).map_err(|error| Failure::Work(format!("{error:#}")))
+}
+
 #[cfg(not(feature = "gui"))]
 fn show(_file: Option<PathBuf>) -> Result<(), Failure> {
     Err(Failure::Work("this glutascope was built without its window; `glutascope --help` lists what it can do".to_owned()))
-}
-
-#[cfg(feature = "gui")]
-fn show(_file: Option<PathBuf>) -> Result<(), Failure> {
-    Err(Failure::Work("the window is not built yet".to_owned()))
 }
