@@ -104,5 +104,7 @@ fn show(file: Option<PathBuf>) -> Result<(), Failure> {
 
 #[cfg(not(feature = "gui"))]
 fn show(_file: Option<PathBuf>) -> Result<(), Failure> {
-    Err(Failure::Work("this glutascope was built without its window; `glutascope --help` lists what it can do".to_owned()))
+    Err(Failure::Work(
+        "this glutascope was built without its window; `glutascope --help` lists what it can do".to_owned(),
+    ))
 }

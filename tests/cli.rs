@@ -67,7 +67,10 @@ fn lists_are_arrays_with_the_promised_fields() {
             }
         }
         assert!(entries.iter().any(|entry| entry["id"] == known), "{what}: no {known}");
-        assert!(output_of(&["list", what]).lines().any(|line| line.starts_with(known)), "{what}: no {known} in the table");
+        assert!(
+            output_of(&["list", what]).lines().any(|line| line.starts_with(known)),
+            "{what}: no {known} in the table"
+        );
     }
     assert!(refusal(&["list", "input"]).contains("inputs"), "a close word is suggested");
 }
@@ -92,7 +95,9 @@ fn check_names_every_problem_and_says_ok_for_the_rest() {
     assert_eq!(out, format!("{good}: ok\n"));
     let lines: Vec<&str> = err.lines().collect();
     assert_eq!(lines.len(), 3, "{err}");
-    assert!(lines[0].starts_with(&format!("{bad}:2:13: inputs.stres: ")) && lines[0].ends_with("did you mean `stress`?"));
+    assert!(
+        lines[0].starts_with(&format!("{bad}:2:13: inputs.stres: ")) && lines[0].ends_with("did you mean `stress`?")
+    );
     assert!(lines[1].starts_with(&format!("{bad}:3:9: days: ")), "{err}");
     assert!(lines[2].starts_with("/no/such.ron: "), "{err}");
 }
@@ -101,7 +106,9 @@ fn check_names_every_problem_and_says_ok_for_the_rest() {
 fn the_table_has_its_heading_all_outputs_and_the_whole_span() {
     let csv = output_of(&["run", "--preset", "calm-day", "--every", "120"]);
     let (comments, rows): (Vec<&str>, Vec<&str>) = csv.lines().partition(|line| line.starts_with('#'));
-    for word in ["glutascope: ", "scenario: A calm day", "start: Monday 08:00", "rtol: ", "units: time_h h", "pfc.ei ratio"] {
+    for word in
+        ["glutascope: ", "scenario: A calm day", "start: Monday 08:00", "rtol: ", "units: time_h h", "pfc.ei ratio"]
+    {
         assert!(comments.iter().any(|line| line.contains(word)), "no {word} in {comments:?}");
     }
     let columns: Vec<&str> = rows[0].split(',').collect();
@@ -142,9 +149,7 @@ fn json_holds_the_same_numbers_as_csv() {
 #[test]
 fn options_change_the_run_and_a_shorter_span_leaves_events_out() {
     let base = ["run", "--preset", "ketamine-infusion", "--json", "--every", "60", "--days", "0.25"];
-    let run = |more: &[&str]| -> Value {
-        serde_json::from_str(&output_of(&[&base[..], more].concat())).expect("JSON")
-    };
+    let run = |more: &[&str]| -> Value { serde_json::from_str(&output_of(&[&base[..], more].concat())).expect("JSON") };
     let peak = |run: &Value, id: &str| {
         let values = run["outputs"][id]["values"].as_array().expect("values");
         values.iter().filter_map(Value::as_f64).fold(f64::MIN, f64::max)

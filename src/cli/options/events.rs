@@ -10,7 +10,8 @@ const HOLD: &str = "INPUT=VALUE@START_H..END_H[:every=H][:times=N]";
 /// The dose in a text such as `ketamine:35:iv:1:over=40:every=72:times=3`.
 pub fn dose_from(text: &str) -> Result<Event, Problem> {
     let mut parts = text.split(':');
-    let (Some(drug), Some(mg), Some(route), Some(at_h)) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+    let (Some(drug), Some(mg), Some(route), Some(at_h)) = (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
         return Err(Problem::new("something is missing", DOSE));
     };
     let extras = Extras::from(parts, &["over", "every", "times"])?;
