@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::app::curves::{Curves, Series};
 use crate::app::words;
 use crate::model::outputs::OutputId;
-use crate::scenario::Scenario;
+use crate::scenario::{ClockTime, Scenario};
 use crate::simulate::{Cancel, Settings, SimulationError, Trajectory, healthy_series, simulate};
 
 /// Evenly spread samples of a short span.
@@ -33,10 +33,12 @@ pub(crate) struct Request {
     pub outputs: Vec<OutputId>,
 }
 
-/// Solves and samples, and remembers the last trajectory so that new outputs of the same run need no new solve.
+/// Solves and samples. It remembers the last trajectory, so that new outputs of the same run need no new solve, and the
+/// last healthy baseline, which stays the same while a slider drags.
 #[derive(Debug, Default)]
 pub(crate) struct Sampler {
     last: Option<Solved>,
+    ghost: Ghost,
 }
 
 #[derive(Debug)]
@@ -56,9 +58,9 @@ impl Sampler {
     ) -> Result<Curves, SimulationError> {
         let solved = match self.last.take() {
             Some(last) if runs_alike(&last.scenario, &request.scenario) => last,
-            _ => solve(request, cancel, deliver)?,
+            _ => solve(request, cancel, &mut self.ghost, deliver)?,
         };
-        let curves = sample(request, &solved.trajectory, solved.elapsed);
+        let curves = sample(request, &solved.trajectory, solved.elapsed, &mut self.ghost);
         self.last = Some(solved);
         curves
     }
@@ -70,7 +72,12 @@ pub(crate) fn runs_alike(a: &Scenario, b: &Scenario) -> bool {
     run(a) == run(b) && a.inputs == b.inputs && a.events == b.events
 }
 
-fn solve(request: &Request, cancel: &Cancel, deliver: &mut dyn FnMut(Curves)) -> Result<Solved, SimulationError> {
+fn solve(
+    request: &Request,
+    cancel: &Cancel,
+    ghost: &mut Ghost,
+    deliver: &mut dyn FnMut(Curves),
+) -> Result<Solved, SimulationError> {
     let started = Instant::now();
     let mut next_part = FIRST_PART;
     let mut grow = |part: &Trajectory| {
@@ -79,7 +86,7 @@ fn solve(request: &Request, cancel: &Cancel, deliver: &mut dyn FnMut(Curves)) ->
             return;
         }
         // A part that cannot be drawn is no failure yet: the whole answer will tell.
-        if let Ok(curves) = sample(request, part, elapsed) {
+        if let Ok(curves) = sample(request, part, elapsed, ghost) {
             deliver(curves);
         }
         let cost = started.elapsed().saturating_sub(elapsed);
@@ -89,13 +96,18 @@ fn solve(request: &Request, cancel: &Cancel, deliver: &mut dyn FnMut(Curves)) ->
     Ok(Solved { scenario: request.scenario.clone(), trajectory, elapsed: started.elapsed() })
 }
 
-fn sample(request: &Request, trajectory: &Trajectory, elapsed: Duration) -> Result<Curves, SimulationError> {
+fn sample(
+    request: &Request,
+    trajectory: &Trajectory,
+    elapsed: Duration,
+    ghost: &mut Ghost,
+) -> Result<Curves, SimulationError> {
     let scenario = &request.scenario;
     let span_h = scenario.days * 24.0;
     let solved_to_h = trajectory.solved_to_h().min(span_h);
     let times: Arc<[f64]> = sample_times(scenario, solved_to_h).into();
     let values = trajectory.series(&request.outputs, &times);
-    let healthy = healthy_series(scenario.start, &request.outputs, &times);
+    let healthy = ghost.rows(scenario.start, &request.outputs, &times);
     let rows = request.outputs.iter().zip(values).zip(healthy);
     let series: Result<Vec<_>, _> = rows
         .map(|((&output, values), healthy)| {
@@ -106,6 +118,25 @@ fn sample(request: &Request, trajectory: &Trajectory, elapsed: Duration) -> Resu
         .collect();
     let steps = trajectory.statistics().steps;
     Ok(Curves { generation: request.generation, solved_to_h, span_h, elapsed, steps, series: series? })
+}
+
+/// The healthy baseline as it was sampled last.
+#[derive(Debug, Default)]
+struct Ghost {
+    start: Option<ClockTime>,
+    outputs: Vec<OutputId>,
+    times: Arc<[f64]>,
+    rows: Vec<Vec<f64>>,
+}
+
+impl Ghost {
+    fn rows(&mut self, start: ClockTime, outputs: &[OutputId], times: &Arc<[f64]>) -> Vec<Vec<f64>> {
+        if self.start != Some(start) || self.outputs != outputs || self.times != *times {
+            let rows = healthy_series(start, outputs, times);
+            *self = Self { start: Some(start), outputs: outputs.to_vec(), times: times.clone(), rows };
+        }
+        self.rows.clone()
+    }
 }
 
 fn not_a_number(scenario: &Scenario, output: OutputId, time_h: Option<f64>) -> SimulationError {
@@ -194,5 +225,25 @@ mod tests {
         assert!(runs_alike(&base, &Scenario { title: "x".to_owned(), show: vec![], ..base.clone() }));
         assert!(!runs_alike(&base, &with_hold(1.0, 3.0, 5.0)));
         assert!(!runs_alike(&base, &Scenario { days: 2.0, ..base.clone() }));
+    }
+
+    fn draw(sampler: &mut Sampler, scenario: &Scenario, output: &str) -> Series {
+        let outputs = vec![OutputId::parse(output).unwrap()];
+        let request = Request { generation: 1, scenario: Arc::new(scenario.clone()), outputs };
+        let mut curves = sampler.answer(&request, &Cancel::default(), &mut |_| ()).unwrap();
+        assert!(curves.is_whole());
+        curves.series.remove(0)
+    }
+
+    #[test]
+    fn a_healthy_day_lies_on_its_ghost_and_stress_leaves_it_only_from_its_start_on() {
+        let mut sampler = Sampler::default();
+        let calm = draw(&mut sampler, &Scenario::default(), "pfc.glu_ecf_uM");
+        assert!(calm.mean().change().is_some_and(|change| change.abs() < 1e-3), "{:?}", calm.mean());
+        let stressed = draw(&mut sampler, &with_hold(1.0, 6.0, 8.0), "pfc.glu_ecf_uM");
+        let change = |hour| stressed.at(hour).and_then(|reading| reading.change()).unwrap();
+        assert!(change(5.9).abs() < 1e-3 && change(7.0) > 0.05, "{} {}", change(5.9), change(7.0));
+        let cortisol = draw(&mut sampler, &with_hold(1.0, 6.0, 8.0), "cortisol_nM");
+        assert!(cortisol.stats.max > cortisol.healthy_stats.max || cortisol.mean().change().unwrap() > 0.05);
     }
 }

@@ -4,6 +4,7 @@ use crate::app::words;
 use crate::model::drugs::DrugId;
 use crate::model::inputs::InputId;
 use crate::scenario::{Event, Scenario};
+use crate::simulate::Schedule;
 
 /// What happens in a shaded time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,20 +70,21 @@ fn describe(event: &Event) -> (WindowKind, String) {
 
 /// Every night ends at `wake_h` and lasts `sleep_h`, with the values in force at that moment.
 fn sleep_windows(scenario: &Scenario, span: f64) -> Vec<Window> {
-    let (Some(sleep), Some(wake)) = (InputId::parse("sleep_h"), InputId::parse("wake_h")) else {
-        return Vec::new();
-    };
-    let (sleep, wake) = (Course::of(scenario, sleep), Course::of(scenario, wake));
-    let mut edges = vec![0.0, span];
-    edges.extend(sleep.edges().chain(wake.edges()).filter(|edge| *edge > 0.0 && *edge < span));
-    edges.sort_by(f64::total_cmp);
+    let schedule = Schedule::new(scenario);
     let mut windows: Vec<Window> = Vec::new();
-    for piece in edges.windows(2) {
-        let middle = f64::midpoint(piece[0], piece[1]);
-        for (from_h, to_h) in nights(scenario.start.hours(), sleep.at(middle), wake.at(middle), piece[0], piece[1]) {
-            match windows.last_mut() {
-                Some(last) if from_h - last.to_h < 1e-9 => last.to_h = to_h,
-                _ => windows.push(Window { kind: WindowKind::Sleep, from_h, to_h, label: "Sleep".to_owned() }),
+    for segment in schedule.part(false) {
+        let (from, to) = (segment.from / 60.0, (segment.to / 60.0).min(span));
+        // While the schedule of sleep moves, it is read every hour.
+        let pieces = if segment.is_ramp() { (to - from).ceil().max(1.0) as u32 } else { 1 };
+        let edge = |i: u32| from + (to - from) * f64::from(i) / f64::from(pieces);
+        for i in 0..pieces {
+            let (from, to) = (edge(i), edge(i + 1));
+            let inputs = segment.inputs(f64::midpoint(from, to) * 60.0);
+            for (from_h, to_h) in nights(scenario.start.hours(), inputs.sleep_h, inputs.wake_h, from, to) {
+                match windows.last_mut() {
+                    Some(last) if from_h - last.to_h < 1e-6 => last.to_h = to_h,
+                    _ => windows.push(Window { kind: WindowKind::Sleep, from_h, to_h, label: "Sleep".to_owned() }),
+                }
             }
         }
     }
@@ -99,51 +101,6 @@ fn nights(start_clock: f64, sleep_h: f64, wake_h: f64, from: f64, to: f64) -> im
         let (night_from, night_to) = ((wake - sleep_h).max(from), wake.min(to));
         (night_to - night_from > 1e-9).then_some((night_from, night_to))
     })
-}
-
-/// The course of one input through its holds and ramps.
-struct Course {
-    base: f64,
-    /// `(from, to, value, holds)`, by start.
-    spells: Vec<(f64, f64, f64, bool)>,
-}
-
-impl Course {
-    fn of(scenario: &Scenario, id: InputId) -> Self {
-        let mut spells = Vec::new();
-        for event in &scenario.events {
-            let (value, holds) = match event {
-                Event::Hold { input, value, .. } if *input == id => (*value, true),
-                Event::Ramp { input, to, .. } if *input == id => (*to, false),
-                _ => continue,
-            };
-            spells.extend(event.starts_h().map(|from| (from, from + event.duration_h(), value, holds)));
-        }
-        spells.sort_by(|a, b| a.0.total_cmp(&b.0));
-        Self { base: scenario.input(id), spells }
-    }
-
-    /// Times between which the input hardly changes: all edges, and every hour of a ramp.
-    fn edges(&self) -> impl Iterator<Item = f64> {
-        self.spells.iter().flat_map(|&(from, to, _, holds)| {
-            let inner = if holds { 0 } else { (to - from).max(0.0) as u32 };
-            (0..=inner).map(move |hour| from + f64::from(hour)).chain(std::iter::once(to))
-        })
-    }
-
-    /// The value in force. A hold falls back afterwards; a ramp leaves its end value behind.
-    fn at(&self, time: f64) -> f64 {
-        let mut level = self.base;
-        for &(from, to, value, holds) in self.spells.iter().take_while(|spell| spell.0 <= time) {
-            if time < to {
-                return if holds { value } else { level + (value - level) * (time - from) / (to - from) };
-            }
-            if !holds {
-                level = value;
-            }
-        }
-        level
-    }
 }
 
 #[cfg(test)]

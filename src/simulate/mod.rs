@@ -18,6 +18,7 @@ use crate::model::inputs::InputId;
 
 pub use healthy::healthy_series;
 pub use run::simulate;
+pub use schedule::{Schedule, Segment};
 pub use trajectory::Trajectory;
 
 /// How to solve.

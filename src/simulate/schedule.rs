@@ -26,7 +26,14 @@ pub struct Segment {
 }
 
 impl Segment {
+    /// Whether any input moves within the segment.
+    #[must_use]
+    pub fn is_ramp(&self) -> bool {
+        !self.slopes.is_empty()
+    }
+
     /// The inputs in force at a time within the segment.
+    #[must_use]
     pub fn inputs(&self, t: f64) -> Inputs<f64> {
         if self.slopes.is_empty() {
             return self.values.named();
@@ -47,6 +54,7 @@ pub struct Schedule {
 
 impl Schedule {
     /// Lays out a scenario that has passed its checks.
+    #[must_use]
     pub fn new(scenario: &Scenario) -> Self {
         let span = (-scenario.lead_in_days * 1440.0, scenario.days * 1440.0);
         let changes = Changes::of(scenario, span);
@@ -69,12 +77,14 @@ impl Schedule {
     }
 
     /// The segments before time 0, or from it on.
+    #[must_use]
     pub fn part(&self, lead_in: bool) -> &[Segment] {
         let zero = self.segments.partition_point(|segment| segment.to <= SAME_TIME);
         if lead_in { &self.segments[..zero] } else { &self.segments[zero..] }
     }
 
     /// The segment in force at a time; the nearer end outside the plan.
+    #[must_use]
     pub fn at(&self, t: f64) -> Option<&Segment> {
         let index = self.segments.partition_point(|segment| segment.to <= t);
         self.segments.get(index).or_else(|| self.segments.last())
