@@ -184,6 +184,7 @@ fn edges(scenario: &Scenario, to_h: f64) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::curves::Reading;
     use crate::model::inputs::InputId;
     use crate::scenario::Event;
 
@@ -241,9 +242,9 @@ mod tests {
         let calm = draw(&mut sampler, &Scenario::default(), "pfc.glu_ecf_uM");
         assert!(calm.mean().change().is_some_and(|change| change.abs() < 1e-3), "{:?}", calm.mean());
         let stressed = draw(&mut sampler, &with_hold(1.0, 6.0, 8.0), "pfc.glu_ecf_uM");
-        let change = |hour| stressed.at(hour).and_then(|reading| reading.change()).unwrap();
+        let change = |hour| stressed.at(hour).and_then(Reading::change).unwrap();
         assert!(change(5.9).abs() < 1e-3 && change(7.0) > 0.05, "{} {}", change(5.9), change(7.0));
         let cortisol = draw(&mut sampler, &with_hold(1.0, 6.0, 8.0), "cortisol_nM");
-        assert!(cortisol.stats.max > cortisol.healthy_stats.max || cortisol.mean().change().unwrap() > 0.05);
+        assert!(cortisol.mean().change().is_some_and(|change| change > 0.02), "{:?}", cortisol.mean());
     }
 }
