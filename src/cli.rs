@@ -13,13 +13,13 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::scenario::{Problem, Problems};
 
-pub use options::ScenarioArgs;
+use options::ScenarioArgs;
 
 /// A scope for glutamate: how stress, nutrition, hormones, sleep and medicines move the brain's balance of glutamate
 /// and GABA. For education, not for medical advice.
 #[derive(Debug, Parser)]
 #[command(name = "glutascope", version, args_conflicts_with_subcommands = true)]
-pub struct Cli {
+struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     /// Open the window with this scenario file; without it, with the last session
@@ -35,7 +35,7 @@ enum Command {
 
 /// Why a command did not do its work.
 #[derive(Debug, thiserror::Error)]
-pub enum Failure {
+enum Failure {
     /// The user's words or files are wrong: exit status 2.
     #[error("{0}")]
     Input(#[from] Problems),

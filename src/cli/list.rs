@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Failure, output};
 use crate::evidence::{Claim, Source, library};
+use crate::model::Region;
 use crate::model::drugs::{DRUGS, DrugSpec};
 use crate::model::inputs::{INPUTS, InputSpec, Scale};
 use crate::model::outputs::OutputId;
@@ -74,7 +75,7 @@ fn output_entry(output: OutputId) -> Value {
     json!({
         "id": output.to_string(),
         "label": spec.label,
-        "region": output.region().map(|region| region.label()),
+        "region": output.region().map(Region::label),
         "unit": spec.unit,
         "illustrative": spec.illustrative,
         "help": spec.help,
