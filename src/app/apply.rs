@@ -11,6 +11,8 @@ use crate::scenario::{Scenario, check, to_ron};
 impl App {
     /// Carries out an action of the person.
     pub fn apply(&mut self, command: Command) {
+        // Whoever goes on working has changed their mind about quitting, so that a later save does not close the window.
+        self.is_quitting &= matches!(command, Command::SaveAs(_) | Command::Answer(_) | Command::SetCursor(_));
         match command {
             Command::New => self.open_new(),
             Command::OpenPreset(id) => self.open_preset(&id),

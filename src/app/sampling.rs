@@ -35,8 +35,9 @@ pub(crate) struct Request {
 
 /// Solves and samples. It remembers the last trajectory, so that new outputs of the same run need no new solve, and the
 /// last healthy baseline, which stays the same while a slider drags.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Sampler {
+    settings: Settings,
     last: Option<Solved>,
     ghost: Ghost,
 }
@@ -49,6 +50,11 @@ struct Solved {
 }
 
 impl Sampler {
+    /// Solves with these settings.
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, last: None, ghost: Ghost::default() }
+    }
+
     /// Answers a request. `deliver` gets growing curves now and then while a long span is being solved.
     pub fn answer(
         &mut self,
@@ -58,11 +64,35 @@ impl Sampler {
     ) -> Result<Curves, SimulationError> {
         let solved = match self.last.take() {
             Some(last) if runs_alike(&last.scenario, &request.scenario) => last,
-            _ => solve(request, cancel, &mut self.ghost, deliver)?,
+            _ => self.solve(request, cancel, deliver)?,
         };
         let curves = sample(request, &solved.trajectory, solved.elapsed, &mut self.ghost);
         self.last = Some(solved);
         curves
+    }
+
+    fn solve(
+        &mut self,
+        request: &Request,
+        cancel: &Cancel,
+        deliver: &mut dyn FnMut(Curves),
+    ) -> Result<Solved, SimulationError> {
+        let started = Instant::now();
+        let mut next_part = FIRST_PART;
+        let mut grow = |part: &Trajectory| {
+            let elapsed = started.elapsed();
+            if elapsed < next_part || part.solved_to_h() <= 0.0 || cancel.is_cancelled() {
+                return;
+            }
+            // A part that cannot be drawn is no failure yet: the whole answer will tell.
+            if let Ok(curves) = sample(request, part, elapsed, &mut self.ghost) {
+                deliver(curves);
+            }
+            let cost = started.elapsed().saturating_sub(elapsed);
+            next_part = started.elapsed() + PART_INTERVAL.max(cost * 4);
+        };
+        let trajectory = simulate(&request.scenario, self.settings, cancel, &mut grow)?;
+        Ok(Solved { scenario: request.scenario.clone(), trajectory, elapsed: started.elapsed() })
     }
 }
 
@@ -70,30 +100,6 @@ impl Sampler {
 pub(crate) fn runs_alike(a: &Scenario, b: &Scenario) -> bool {
     let run = |s: &Scenario| (s.start, s.days.to_bits(), s.lead_in_days.to_bits());
     run(a) == run(b) && a.inputs == b.inputs && a.events == b.events
-}
-
-fn solve(
-    request: &Request,
-    cancel: &Cancel,
-    ghost: &mut Ghost,
-    deliver: &mut dyn FnMut(Curves),
-) -> Result<Solved, SimulationError> {
-    let started = Instant::now();
-    let mut next_part = FIRST_PART;
-    let mut grow = |part: &Trajectory| {
-        let elapsed = started.elapsed();
-        if elapsed < next_part || part.solved_to_h() <= 0.0 || cancel.is_cancelled() {
-            return;
-        }
-        // A part that cannot be drawn is no failure yet: the whole answer will tell.
-        if let Ok(curves) = sample(request, part, elapsed, ghost) {
-            deliver(curves);
-        }
-        let cost = started.elapsed().saturating_sub(elapsed);
-        next_part = started.elapsed() + PART_INTERVAL.max(cost * 4);
-    };
-    let trajectory = simulate(&request.scenario, Settings::DRAWING, cancel, &mut grow)?;
-    Ok(Solved { scenario: request.scenario.clone(), trajectory, elapsed: started.elapsed() })
 }
 
 fn sample(
@@ -238,7 +244,7 @@ mod tests {
 
     #[test]
     fn a_healthy_day_lies_on_its_ghost_and_stress_leaves_it_only_from_its_start_on() {
-        let mut sampler = Sampler::default();
+        let mut sampler = Sampler::new(Settings::DRAWING);
         let calm = draw(&mut sampler, &Scenario::default(), "pfc.glu_ecf_uM");
         assert!(calm.mean().change().is_some_and(|change| change.abs() < 1e-3), "{:?}", calm.mean());
         let stressed = draw(&mut sampler, &with_hold(1.0, 6.0, 8.0), "pfc.glu_ecf_uM");

@@ -17,6 +17,7 @@ use crate::app::worker::{Solve, Worker};
 use crate::app::works::WorkId;
 use crate::app::{App, Picture, Waker};
 use crate::scenario::{self, Scenario, presets};
+use crate::simulate;
 
 impl App {
     /// Starts the program: with `open` (a file named on the command line), else with the last session, else with the
@@ -26,7 +27,10 @@ impl App {
     /// files and autosaved work; without one, nothing outlives the program.
     #[must_use]
     pub fn new(waker: &Waker, storage: Option<PathBuf>, open: Option<&Path>) -> Self {
-        Self::with_solvers(waker, storage, open, real_solver(), Some(real_solver()))
+        // Thumbnails are content with one thread, so that they hold up nothing.
+        let in_the_background = simulate::Settings { parallel: false, ..simulate::Settings::DRAWING };
+        let preview = real_solver(in_the_background);
+        Self::with_solvers(waker, storage, open, real_solver(simulate::Settings::DRAWING), Some(preview))
     }
 
     /// The same with these in place of the real solver; without a second one there are no thumbnails.
@@ -179,7 +183,7 @@ fn first_document(work: WorkId) -> Document {
     }
 }
 
-fn real_solver() -> Solve {
-    let mut sampler = Sampler::default();
+fn real_solver(settings: simulate::Settings) -> Solve {
+    let mut sampler = Sampler::new(settings);
     Box::new(move |request, cancel, deliver| sampler.answer(request, cancel, deliver))
 }

@@ -156,6 +156,12 @@ fn without_a_place_for_autosave_quitting_asks_and_every_answer_works() {
     assert!(matches!(saved.app.take_effects()[..], [Effect::PickFileToSave { .. }]));
     saved.app.apply(Command::SaveAs(storage.path().join("mine.ron")));
     assert_eq!(saved.app.take_effects(), [Effect::Close]);
+    let mut undecided = start();
+    undecided.app.apply(Command::Answer(Answer::Save));
+    undecided.set_stress(5.0);
+    _ = undecided.app.take_effects();
+    undecided.app.apply(Command::SaveAs(storage.path().join("other.ron")));
+    assert!(undecided.app.take_effects().is_empty(), "who left the file dialog and went on working stays");
 }
 
 #[test]
