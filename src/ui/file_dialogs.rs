@@ -17,7 +17,7 @@ const TOO_FAST: Duration = Duration::from_millis(400);
 /// What a dialog is for.
 #[derive(Clone, Debug, PartialEq)]
 enum Purpose {
-    Open,
+    Open { folder: Option<PathBuf> },
     Save { folder: Option<PathBuf>, name: String },
 }
 
@@ -53,7 +53,7 @@ impl FileDialogs {
                 self.expects_paste = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
             }
-            Effect::PickFileToOpen => self.ask(ctx, Purpose::Open),
+            Effect::PickFileToOpen { folder } => self.ask(ctx, Purpose::Open { folder }),
             Effect::PickFileToSave { folder, name } => self.ask(ctx, Purpose::Save { folder, name }),
             Effect::Close => return Some(effect),
         }
@@ -121,7 +121,7 @@ impl FileDialogs {
     /// The stand-in for the system's dialog: a path to type.
     pub fn show(&mut self, ui: &Ui, desk: &mut Desk<'_>) {
         let Some((purpose, text)) = &mut self.typed else { return };
-        let opening = *purpose == Purpose::Open;
+        let opening = matches!(purpose, Purpose::Open { .. });
         let mut close = false;
         let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
         let modal = Modal::new(Id::unique("path dialog")).frame(frame).show(ui, |ui| {
@@ -162,7 +162,7 @@ fn expand(text: &str) -> PathBuf {
 
 fn first_path(purpose: Purpose) -> (Purpose, String) {
     let text = match &purpose {
-        Purpose::Open => String::new(),
+        Purpose::Open { folder } => folder.as_ref().map_or_else(String::new, |folder| folder.join("").display().to_string()),
         Purpose::Save { folder, name } => {
             folder.as_deref().map_or_else(|| PathBuf::from(name), |folder| folder.join(name)).display().to_string()
         }
@@ -172,7 +172,7 @@ fn first_path(purpose: Purpose) -> (Purpose, String) {
 
 fn command(purpose: &Purpose, path: PathBuf) -> Command {
     match purpose {
-        Purpose::Open => Command::OpenFile(path),
+        Purpose::Open { .. } => Command::OpenFile(path),
         Purpose::Save { .. } => {
             let named = if path.extension().is_some() { path } else { path.with_extension("ron") };
             Command::SaveAs(named)
@@ -183,7 +183,10 @@ fn command(purpose: &Purpose, path: PathBuf) -> Command {
 fn ask_system(purpose: &Purpose) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().add_filter("Glutascope scenario", &["ron"]);
     match purpose {
-        Purpose::Open => dialog.set_title("Open a scenario").pick_file(),
+        Purpose::Open { folder } => {
+            let dialog = dialog.set_title("Open a scenario");
+            folder.iter().fold(dialog, rfd::FileDialog::set_directory).pick_file()
+        }
         Purpose::Save { folder, name } => {
             let dialog = dialog.set_title("Save the scenario").set_file_name(name);
             folder.iter().fold(dialog, rfd::FileDialog::set_directory).save_file()

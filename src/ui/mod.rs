@@ -58,7 +58,7 @@ pub fn run(path: Option<PathBuf>) -> anyhow::Result<()> {
     let create = |context: &eframe::CreationContext<'_>| {
         let ctx = context.egui_ctx.clone();
         let waker: Waker = Arc::new(move || ctx.request_repaint());
-        let app = App::new(waker, storage_folder(), path);
+        let app = App::new(&waker, storage_folder(), path.as_deref());
         Ok(Box::new(Shell::new(&context.egui_ctx, app)) as Box<dyn eframe::App>)
     };
     eframe::run_native(APP_ID, options, Box::new(create)).map_err(|error| {

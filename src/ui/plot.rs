@@ -138,8 +138,8 @@ fn curves_of<'a>(stage: &'a Stage<'_>, curves: &'a Curves, output: OutputId) -> 
 
 fn value_scale(shown: &[Curve<'_>]) -> ValueScale {
     let series = || shown.iter().map(|curve| curve.series);
-    let min = series().map(|s| s.min.min(s.healthy_min)).fold(f64::INFINITY, f64::min);
-    let max = series().map(|s| s.max.max(s.healthy_max)).fold(f64::NEG_INFINITY, f64::max);
+    let min = series().map(|s| s.stats.min.min(s.healthy_stats.min)).fold(f64::INFINITY, f64::min);
+    let max = series().map(|s| s.stats.max.max(s.healthy_stats.max)).fold(f64::NEG_INFINITY, f64::max);
     if min.is_finite() && max.is_finite() { ValueScale::around(min, max) } else { ValueScale::around(0.0, 1.0) }
 }
 

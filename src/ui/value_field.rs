@@ -45,7 +45,7 @@ pub fn show<T>(
     if failed {
         edit = edit.text_color(palette.tone(Tone::Bad).0);
     }
-    let response = ui.put(rect, edit).accessible_name(name);
+    let response = ui.place(rect, edit).accessible_name(name);
 
     let mut draft = Draft { text, error: None };
     if response.gained_focus() {
