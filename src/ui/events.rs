@@ -59,11 +59,11 @@ fn row(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, index: usize, even
             ui.add(egui::Label::new(&what).truncate()).on_hover_text(&what);
             ui.add(egui::Label::new(widgets::small(&when)).truncate()).on_hover_text(&when);
         });
-        if widgets::sign_button(ui, "✎", &format!("Change {what}, {when}")).clicked() {
+        if widgets::sign_button(ui, widgets::Sign::Pencil, &format!("Change {what}, {when}")).clicked() {
             *form = Form::of(index, event, scenario);
             desk.send(Command::Select(subject(event)));
         }
-        if widgets::sign_button(ui, "✕", &format!("Remove {what}, {when}")).clicked() {
+        if widgets::sign_button(ui, widgets::Sign::Cross, &format!("Remove {what}, {when}")).clicked() {
             desk.send(Command::Edit(Edit::RemoveEvent(index), EditPhase::Single));
             *form = None;
         }

@@ -4,7 +4,7 @@ use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Stroke,
 
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, Tone, size};
-use super::{number, time_axis, widgets};
+use super::{number, plot, time_axis, widgets};
 use crate::app::{Command, Selection, words};
 use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
 use crate::model::outputs::OutputId;
@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, open: &mut bool, cursor_h: Option<
     let width = if ui.content_rect().width() < 1180.0 { 290.0 } else { 344.0 };
     side_panel(Panel::right("explain"), width, 250.0..=520.0, palette.panel).show(ui, |ui| {
         widgets::panel_heading(ui, "Explain", |ui| {
-            if widgets::sign_button(ui, "✕", "Close the Explain panel").clicked() {
+            if widgets::sign_button(ui, widgets::Sign::Cross, "Close the Explain panel").clicked() {
                 *open = false;
             }
             if desk.app.view().selection != Selection::Scenario && widgets::text_button(ui, "Scenario").clicked() {
@@ -83,7 +83,7 @@ fn about(ui: &mut Ui, desk: &Desk<'_>, selection: Selection, cursor_h: Option<f6
 
 /// The number now, beside the healthy one.
 fn reading(ui: &mut Ui, desk: &Desk<'_>, output: OutputId, cursor_h: Option<f64>) {
-    let Some(reading) = desk.app.picture().curves.as_ref().and_then(|curves| curves.reading(output, cursor_h)) else {
+    let Some(reading) = plot::reading(desk.app, output, cursor_h) else {
         return;
     };
     let unit = output.spec().unit;
@@ -183,35 +183,29 @@ fn card<'a>(ui: &mut Ui, claim: &'a Claim, numbered: &mut Vec<&'a str>) {
     });
 }
 
-/// A numbered source: a link where there is an address, its details, and a way to copy it.
+/// A numbered source: a link where there is an address, what to bear in mind, and a way to copy it.
 fn source_line(ui: &mut Ui, source: &Source, number: usize, against: bool) {
     let citation = source.citation();
-    let prefix = if against { " speaks against: " } else { " " };
-    let shown = RichText::new(format!("[{number}]{prefix}{citation}")).size(size::SMALL);
-    let response = match source.link() {
-        Some(link) => ui.hyperlink_to(shown, &link).on_hover_text(&link),
-        None => ui.label(shown),
-    };
-    let full = source.link().map_or_else(|| citation.clone(), |link| format!("{citation}. {link}"));
-    response.context_menu(|ui| {
-        if ui.button("Copy source").clicked() {
-            ui.copy_text(full.clone());
-        }
-    });
-    let details: Vec<&str> =
-        [source.finding.as_deref(), source.species.as_deref(), source.n.as_deref()].into_iter().flatten().collect();
-    let mut notes = details.join(" · ");
-    if let Some(caveat) = source.caveat() {
-        notes = if notes.is_empty() { caveat } else { format!("{notes}. {caveat}") };
-    }
-    ui.horizontal_wrapped(|ui| {
+    let link = source.link();
+    let prefix = if against { "speaks against: " } else { "" };
+    let shown = RichText::new(format!("[{number}] {prefix}{citation}")).size(size::SMALL);
+    let details = [source.finding.as_deref(), source.species.as_deref(), source.n.as_deref(), link.as_deref()];
+    let details = details.into_iter().flatten().collect::<Vec<_>>().join("\n");
+    ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let copy = egui::Button::new(RichText::new("copy").size(size::SMALL)).small().frame_when_inactive(false);
-        if ui.add(copy).accessible_name(format!("Copy source {number}")).clicked() {
-            ui.copy_text(full);
-        }
-        if !notes.is_empty() {
-            ui.label(widgets::small(notes));
+        let width = ui.available_width() - 26.0;
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            match &link {
+                Some(link) => ui.hyperlink_to(shown, link).on_hover_text(&details),
+                None => ui.label(shown).on_hover_text(&details),
+            };
+            if let Some(caveat) = source.caveat() {
+                ui.label(widgets::small(caveat));
+            }
+        });
+        if widgets::sign_button(ui, widgets::Sign::Sheets, &format!("Copy source {number}")).clicked() {
+            ui.copy_text(link.map_or_else(|| citation.clone(), |link| format!("{citation}. {link}")));
         }
     });
 }

@@ -162,7 +162,9 @@ fn expand(text: &str) -> PathBuf {
 
 fn first_path(purpose: Purpose) -> (Purpose, String) {
     let text = match &purpose {
-        Purpose::Open { folder } => folder.as_ref().map_or_else(String::new, |folder| folder.join("").display().to_string()),
+        Purpose::Open { folder } => {
+            folder.as_ref().map_or_else(String::new, |folder| folder.join("").display().to_string())
+        }
         Purpose::Save { folder, name } => {
             folder.as_deref().map_or_else(|| PathBuf::from(name), |folder| folder.join(name)).display().to_string()
         }

@@ -7,13 +7,13 @@ fn with_minus(text: String) -> String {
     if let Some(rest) = text.strip_prefix('-') { format!("−{rest}") } else { text }
 }
 
-/// The value of an input without its unit: as many decimals as its step, more only where the value needs them.
+/// The value of an input without its unit: as many decimals as it needs, and at least one where steps are smaller than 1.
 #[must_use]
 pub fn input_value(spec: &InputSpec, value: f64) -> String {
-    let least = spec.decimals();
+    let least = spec.decimals().min(1);
     let decimals = (least..=4).find(|&n| {
-        let scale = 10_f64.powf(n as f64);
-        (value * scale - (value * scale).round()).abs() < 1e-6 * scale.max(1.0)
+        let scaled = value * 10_f64.powf(n as f64);
+        (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1.0)
     });
     let whole = value.abs() >= 100.0 && value.fract().abs() < 1e-9;
     with_minus(if whole { format!("{value:.0}") } else { format!("{value:.0$}", decimals.unwrap_or(4)) })

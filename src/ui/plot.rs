@@ -10,11 +10,13 @@ use super::plots::Stage;
 use super::shell::Desk;
 use super::theme::{self, Ink, Palette, size};
 use super::{plot_table, time_axis, widgets};
-use crate::app::{Command, Curves, Selection, Series, WindowKind, summary, words};
+use crate::app::{App, Command, Curves, Reading, Selection, Series, Stats, WindowKind, summary, words};
 use crate::model::outputs::OutputId;
 
 /// Height of the line with title, unit and menu.
-const HEADER: f32 = 28.0;
+const HEADER: f32 = 30.0;
+/// Room above and below the curves for half a label of the vertical axis.
+const PADDING: f32 = 10.0;
 
 /// Where a plot stands among the others.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +107,8 @@ pub fn show(
         return done;
     }
     let x = stage.time.x;
-    let inner = Rect::from_min_max(pos2(x.min, card.top() + HEADER), pos2(x.max, card.bottom() - 10.0));
+    let inner =
+        Rect::from_min_max(pos2(x.min, card.top() + HEADER + PADDING / 2.0), pos2(x.max, card.bottom() - PADDING));
     let scale = value_scale(&shown);
     background(ui, stage, inner, &scale);
     let ink = if stage.stale {
@@ -173,11 +176,10 @@ fn header(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, rect
     }
     let menu = Rect::from_center_size(pos2(rect.right() - 18.0, rect.center().y), vec2(22.0, 22.0));
     painter.text(pos2(menu.left() - 6.0, y), Align2::RIGHT_CENTER, spec.unit, theme::font(size::SMALL), palette.weak);
-    let button = ui.scope_builder(UiBuilder::new().max_rect(menu), |ui| {
-        widgets::sign_button(ui, "⋯", &format!("Options of {}", spec.label))
-    });
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(menu));
+    let button = widgets::sign_button(&mut corner, widgets::Sign::Dots, &format!("Options of {}", spec.label));
     let mut done = Vec::new();
-    Popup::menu(&button.inner).accessible_name(spec.label).show(|ui| menu_items(ui, desk, output, place, &mut done));
+    Popup::menu(&button).accessible_name(spec.label).show(|ui| menu_items(ui, desk, output, place, &mut done));
     done
 }
 
@@ -278,26 +280,24 @@ fn lines(
         plot_ui.set_plot_bounds_x(hours.0..=hours.1);
         plot_ui.set_plot_bounds_y(scale.low..=scale.high);
     };
-    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-        plot.show(ui, |plot_ui| {
-            draw(plot_ui);
-            for curve in shown {
-                let ghost = Line::new("healthy", curve.healthy).color(palette.ghost).width(1.2);
-                plot_ui.line(ghost.style(LineStyle::Dashed { length: 5.0 }).allow_hover(false));
+    let mut area = ui.new_child(UiBuilder::new().max_rect(inner));
+    plot.show(&mut area, |plot_ui| {
+        draw(plot_ui);
+        for curve in shown {
+            let ghost = Line::new("healthy", curve.healthy).color(palette.ghost).width(1.2);
+            plot_ui.line(ghost.style(LineStyle::Dashed { length: 5.0 }).allow_hover(false));
+        }
+        for curve in shown {
+            if let Some((older, _)) = stage.before.of(curve.series.output) {
+                let solved = curve.points.last().map_or(f64::NEG_INFINITY, |point| point.x);
+                let beyond = &older[older.partition_point(|point| point.x < solved)..];
+                plot_ui.line(Line::new("before", beyond).color(palette.ghost).width(1.5).allow_hover(false));
             }
-            for curve in shown {
-                if let Some((older, _)) = stage.before.of(curve.series.output) {
-                    let solved = curve.points.last().map_or(f64::NEG_INFINITY, |point| point.x);
-                    let beyond = &older[older.partition_point(|point| point.x < solved)..];
-                    plot_ui.line(Line::new("before", beyond).color(palette.ghost).width(1.5).allow_hover(false));
-                }
-                let line = Line::new("now", curve.points).color(color).width(2.0).style(curve.style);
-                plot_ui.line(line.allow_hover(false));
-            }
-        })
-        .response
+            let line = Line::new("now", curve.points).color(color).width(2.0).style(curve.style);
+            plot_ui.line(line.allow_hover(false));
+        }
     })
-    .inner
+    .response
 }
 
 /// Name and summary for those who do not see the curve.
@@ -351,6 +351,7 @@ fn cursor(ui: &Ui, stage: &Stage<'_>, shown: &[Curve<'_>], inner: Rect, scale: &
         let y = y_of(inner, scale, reading.value);
         highest = highest.min(y);
         painter.circle(pos2(x, y), 4.0, ink.line, Stroke::new(1.5, palette.panel));
+        let reading = quiet(reading, curve.series);
         let value = words::quantity(reading.value, curve.series.output.spec().unit);
         let change = reading.change().map_or_else(String::new, |change| format!(" ({})", words::change(change)));
         let region = match (shown.len(), curve.series.output.region()) {
@@ -362,6 +363,22 @@ fn cursor(ui: &Ui, stage: &Stage<'_>, shown: &[Curve<'_>], inner: Rect, scale: &
     if !texts.is_empty() {
         value_box(ui, stage, inner, pos2(x, highest), &texts, ink, hovered.then_some(hour));
     }
+}
+
+/// A reading without the solver's last digits: what is a millionth of the curve's size is nothing.
+#[must_use]
+pub fn quiet(reading: Reading, series: &Series) -> Reading {
+    let size = |stats: &Stats| stats.max.abs().max(stats.min.abs());
+    let least = 1e-6 * size(&series.stats).max(size(&series.healthy_stats));
+    let calm = |value: f64| if value.abs() < least { 0.0 } else { value };
+    Reading { value: calm(reading.value), healthy: calm(reading.healthy) }
+}
+
+/// What tiles and texts say about an output: the value at the cursor, or the mean of the span.
+#[must_use]
+pub fn reading(app: &App, output: OutputId, cursor_h: Option<f64>) -> Option<Reading> {
+    let curves = app.picture().curves.as_ref()?;
+    Some(quiet(curves.reading(output, cursor_h)?, curves.get(output)?))
 }
 
 /// The box beside the cursor: the time where the pointer is, the values everywhere.

@@ -15,38 +15,37 @@ pub fn show(ui: &mut Ui, scenario: &Scenario, series: &[&Series], rect: Rect) {
     let Some(first) = series.first() else { return };
     let count = first.times_h().len();
     let every = count.div_ceil(ROWS).max(1);
-    ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(("table", first.output.spec().id)), |ui| {
-        ui.set_clip_rect(rect.intersect(ui.clip_rect()));
-        TableBuilder::new(ui)
-            .striped(true)
-            .id_salt(first.output.spec().id)
-            .column(Column::initial(110.0))
-            .columns(Column::remainder().at_least(70.0), 3 * series.len())
-            .max_scroll_height(rect.height() - 30.0)
-            .auto_shrink(false)
-            .header(20.0, |mut header| {
-                header.col(|ui| _ = ui.label(theme::strong("Time")));
-                for one in series {
-                    let region = one.output.region().filter(|_| series.len() > 1).map_or("", |region| region.label());
-                    for name in [one.output.spec().unit, "healthy", "change"] {
-                        header.col(|ui| _ = ui.label(theme::strong(format!("{region} {name}").trim())));
-                    }
+    let mut area = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("table", first.output.spec().id)));
+    area.shrink_clip_rect(rect);
+    TableBuilder::new(&mut area)
+        .striped(true)
+        .id_salt(first.output.spec().id)
+        .column(Column::initial(110.0))
+        .columns(Column::remainder().at_least(70.0), 3 * series.len())
+        .max_scroll_height(rect.height() - 30.0)
+        .auto_shrink(false)
+        .header(20.0, |mut header| {
+            header.col(|ui| _ = ui.label(theme::strong("Time")));
+            for one in series {
+                let region = one.output.region().filter(|_| series.len() > 1).map_or("", |region| region.label());
+                for name in [one.output.spec().unit, "healthy", "change"] {
+                    header.col(|ui| _ = ui.label(theme::strong(format!("{region} {name}").trim())));
                 }
-            })
-            .body(|body| {
-                body.rows(18.0, count.div_ceil(every), |mut row| {
-                    let i = row.index() * every;
-                    let hour = first.times_h()[i];
-                    row.col(|ui| _ = ui.label(time_axis::moment(scenario, hour)));
-                    for one in series {
-                        let (value, healthy) = (one.values().get(i), one.healthy().get(i));
-                        let shown = |number: Option<&f64>| number.map_or_else(String::new, |&v| words::number(v));
-                        let change = one.at(hour).and_then(Reading::change).map_or_else(String::new, words::change);
-                        row.col(|ui| _ = ui.label(shown(value)));
-                        row.col(|ui| _ = ui.label(RichText::new(shown(healthy)).weak()));
-                        row.col(|ui| _ = ui.label(change));
-                    }
-                });
+            }
+        })
+        .body(|body| {
+            body.rows(18.0, count.div_ceil(every), |mut row| {
+                let i = row.index() * every;
+                let hour = first.times_h()[i];
+                row.col(|ui| _ = ui.label(time_axis::moment(scenario, hour)));
+                for one in series {
+                    let (value, healthy) = (one.values().get(i), one.healthy().get(i));
+                    let shown = |number: Option<&f64>| number.map_or_else(String::new, |&v| words::number(v));
+                    let change = one.at(hour).and_then(Reading::change).map_or_else(String::new, words::change);
+                    row.col(|ui| _ = ui.label(shown(value)));
+                    row.col(|ui| _ = ui.label(RichText::new(shown(healthy)).weak()));
+                    row.col(|ui| _ = ui.label(change));
+                }
             });
-    });
+        });
 }

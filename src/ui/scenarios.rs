@@ -160,7 +160,7 @@ fn own_work(ui: &mut Ui, desk: &mut Desk<'_>, search: &str) {
                     desk.send(Command::OpenKept(kept.id));
                 }
             });
-            if widgets::sign_button(ui, "✕", &format!("Remove {}", kept.name)).clicked() {
+            if widgets::sign_button(ui, widgets::Sign::Cross, &format!("Remove {}", kept.name)).clicked() {
                 desk.send(Command::DiscardKept(kept.id));
             }
         });
@@ -174,34 +174,34 @@ fn own_work(ui: &mut Ui, desk: &mut Desk<'_>, search: &str) {
     }
 }
 
-/// One row: a name, and the curve it stands for.
+/// One row: a name of at most two lines, and the curve it stands for.
 fn row(ui: &mut Ui, id: Id, name: &str, selected: bool, thumbnail: Option<&Thumbnail>) -> Response {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
+    let palette = Palette::of(ui.visuals());
+    let width = ui.available_width();
+    let room = if thumbnail.is_some() { width - CURVE_WIDTH - 18.0 } else { width - 8.0 };
+    let font = if selected { theme::strong_font(size::BODY) } else { theme::font(size::BODY) };
+    let mut job = egui::text::LayoutJob::simple(name.to_owned(), font, palette.text, room);
+    job.wrap.max_rows = 2;
+    let galley = ui.painter().layout_job(job);
+    let height = ROW_HEIGHT.max(galley.size().y + 14.0);
+    let (_, rect) = ui.allocate_space(vec2(width, height));
     let outer = Rect::from_min_max(pos2(rect.left() - 6.0, rect.top()), rect.max);
     let response = ui.interact(outer, id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name));
     if !ui.is_rect_visible(outer) {
         return response;
     }
-    let palette = Palette::of(ui.visuals());
     if selected {
         let stroke = Stroke::new(1.0, palette.accent);
-        ui.painter().rect(outer, CornerRadius::same(theme::RADIUS), palette.accent_soft, stroke, StrokeKind::Inside);
+        let corners = CornerRadius::same(theme::RADIUS);
+        ui.painter().rect(outer, corners, palette.accent_soft, stroke, StrokeKind::Inside);
     } else if response.hovered() {
         ui.painter().rect_filled(outer, CornerRadius::same(theme::RADIUS), palette.button);
     }
-    let curve = Rect::from_min_max(
-        pos2(rect.right() - CURVE_WIDTH - 6.0, rect.top() + 8.0),
-        pos2(rect.right() - 6.0, rect.bottom() - 8.0),
-    );
-    let room = if thumbnail.is_some() { curve.left() - 8.0 - rect.left() } else { rect.width() - 8.0 };
-    let font = if selected { theme::strong_font(size::BODY) } else { theme::font(size::BODY) };
-    let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, palette.text);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-    let galley = ui.painter().layout_job(job);
     ui.painter().galley(pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0), galley, palette.text);
     if let Some(thumbnail) = thumbnail {
-        small_curve(ui, curve, thumbnail);
+        let curve = pos2(rect.right() - CURVE_WIDTH / 2.0 - 8.0, rect.center().y);
+        small_curve(ui, Rect::from_center_size(curve, vec2(CURVE_WIDTH, 18.0)), thumbnail);
     }
     response
 }

@@ -30,7 +30,7 @@ pub enum Action {
     Explain,
 }
 
-const FIELD_WIDTH: f32 = 84.0;
+const FIELD_WIDTH: f32 = 76.0;
 const INFO_SIZE: f32 = 20.0;
 const LINE_HEIGHT: f32 = 24.0;
 

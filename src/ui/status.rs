@@ -75,7 +75,7 @@ fn message(ui: &mut Ui, desk: &mut Desk<'_>, notice: &Notice) {
     Panel::bottom(("message", notice.id)).frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                if widgets::sign_button(ui, "✕", "Dismiss message").clicked() {
+                if widgets::sign_button(ui, widgets::Sign::Cross, "Dismiss message").clicked() {
                     desk.send(Command::Dismiss(notice.id));
                 }
                 if notice.severity != Severity::Info && ui.add(widgets::button("Copy text")).clicked() {

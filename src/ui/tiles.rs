@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::plot;
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
 use crate::app::{Command, Reading, Selection, headline_outputs, words};
@@ -46,8 +47,8 @@ fn tile(ui: &Ui, desk: &mut Desk<'_>, rect: Rect, output: OutputId, regions: &[R
     let bar = Rect::from_min_size(rect.min, vec2(4.0, rect.height()));
     painter.rect_filled(bar, CornerRadius { nw: theme::RADIUS, sw: theme::RADIUS, ..CornerRadius::ZERO }, ink.line);
 
-    let left = rect.left() + 14.0;
-    let reading = |output: OutputId| desk.app.picture().curves.as_ref()?.reading(output, cursor_h);
+    let left = rect.left() + 13.0;
+    let reading = |output: OutputId| plot::reading(desk.app, output, cursor_h);
     let now = reading(output);
     let when = if cursor_h.is_some() { "at cursor" } else { "mean" };
     let (value, change) = texts(output, now);
@@ -77,7 +78,11 @@ fn tile(ui: &Ui, desk: &mut Desk<'_>, rect: Rect, output: OutputId, regions: &[R
         theme::strong_font(size::HEADLINE),
         palette.text,
     );
-    painter.text(pos2(left, rect.top() + 53.0), Align2::LEFT_CENTER, &last, small, palette.weak);
+    let fits = |text: &str| {
+        painter.layout_no_wrap(text.to_owned(), small.clone(), palette.weak).size().x < rect.right() - left - 4.0
+    };
+    let last = if fits(&last) { last.as_str() } else { last.trim_end_matches(" vs healthy") };
+    painter.text(pos2(left, rect.top() + 53.0), Align2::LEFT_CENTER, last, small.clone(), palette.weak);
 
     let spoken = format!("{}, {when}: {value}, {change}", output.spec().label);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));

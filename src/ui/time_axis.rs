@@ -1,6 +1,6 @@
 //! The time axis under the plots: clock and day labels, and a lane that names what is shaded above.
 
-use egui::{Align2, CornerRadius, Rangef, Rect, Stroke, Ui, pos2};
+use egui::{CornerRadius, Rangef, Rect, Stroke, Ui, pos2};
 
 use super::theme::{self, Palette, size};
 use crate::app::{Window, WindowKind, words};
@@ -55,27 +55,34 @@ pub struct Tick {
     pub label: String,
 }
 
-/// The labels of the axis: whole clock times for days, whole days for weeks.
+/// Spans up to this many days are labelled with weekdays, longer ones by counting days.
+const WEEKDAYS: f64 = 15.0;
+
+/// The labels of the axis: whole clock times for days, weekdays for a week or two, counted days beyond.
 #[must_use]
 pub fn ticks(scenario: &Scenario, scale: &TimeScale) -> Vec<Tick> {
-    let widest = 88.0 * scale.hours_per_point();
-    let step = STEPS.into_iter().find(|&step| step >= widest).unwrap_or(STEPS[STEPS.len() - 1]);
-    // Clock labels fall on whole clock times, day labels on whole days since the start.
-    let offset = if step >= DAY { 0.0 } else { scenario.start.hours() };
+    let by_day = scale.hours.1 - scale.hours.0 > 3.0 * DAY;
+    let weekdays = scenario.days <= WEEKDAYS;
+    // Names of weekdays are short; clock times with their day are not.
+    let room = if by_day && weekdays { 46.0 } else { 88.0 };
+    let widest = room * scale.hours_per_point();
+    let least = if by_day { DAY } else { 0.0 };
+    let step = STEPS.into_iter().find(|&step| step >= widest.max(least)).unwrap_or(STEPS[STEPS.len() - 1]);
+    // Counted days begin with the scenario; everything else falls on whole clock times.
+    let offset = if step >= DAY && !weekdays { 0.0 } else { scenario.start.hours() };
     let first = ((scale.hours.0 + offset) / step - 1e-9).ceil() as i64;
     let last = ((scale.hours.1 + offset) / step + 1e-9).floor() as i64;
     let mut day_before = String::new();
-    (first..=last)
-        .map(|i| {
-            let hour = i as f64 * step - offset;
-            let label = if step >= DAY {
-                format!("day {}", (hour / DAY).round())
-            } else {
-                clock_label(scenario, hour, &mut day_before)
-            };
-            Tick { hour, label }
-        })
-        .collect()
+    let tick = |i: i64| {
+        let hour = i as f64 * step - offset;
+        let label = match (step >= DAY, weekdays) {
+            (true, true) => words::clock(scenario, hour).split(' ').next().unwrap_or_default().to_owned(),
+            (true, false) => format!("day {}", (hour / DAY).round()),
+            (false, _) => clock_label(scenario, hour, &mut day_before),
+        };
+        Tick { hour, label }
+    };
+    (first..=last).map(tick).collect()
 }
 
 /// The clock time, with the weekday where it is new.
@@ -100,23 +107,28 @@ pub fn moment(scenario: &Scenario, hour: f64) -> String {
 pub fn show(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, windows: &[Window], cursor_h: Option<f64>) {
     let palette = Palette::of(ui.visuals());
     let painter = ui.painter().with_clip_rect(rect);
-    lane(ui, rect, scale, windows);
+    lane(ui, rect, scale, scenario, windows);
     let y = rect.top() + LANE + 13.0;
-    let small = theme::font(size::SMALL);
-    let ticks = ticks(scenario, scale);
-    for tick in &ticks {
-        let x = scale.x_of(tick.hour);
-        painter.vline(x, (rect.top() + LANE + 2.0)..=(rect.top() + LANE + 6.0), Stroke::new(1.0, palette.rail));
-        let galley = painter.layout_no_wrap(tick.label.clone(), small.clone(), palette.weak);
-        let half = galley.size().x / 2.0;
-        let left = (x - half).clamp(scale.x.min - 20.0, scale.x.max + 8.0 - 2.0 * half);
-        painter.galley(pos2(left, y - galley.size().y / 2.0), galley, palette.weak);
-    }
-    if let Some(hour) = cursor_h {
-        let galley = painter.layout_no_wrap(moment(scenario, hour), theme::strong_font(size::SMALL), palette.panel);
+    let chip = cursor_h.map(|hour| {
+        let font = theme::strong_font(size::SMALL);
+        let galley = painter.layout_no_wrap(moment(scenario, hour), font, palette.panel);
         let half = galley.size().x / 2.0 + 6.0;
         let x = scale.x_of(hour).clamp(scale.x.min + half, scale.x.max - half);
-        let chip = Rect::from_center_size(pos2(x, y), galley.size() + egui::vec2(12.0, 4.0));
+        (Rect::from_center_size(pos2(x, y), galley.size() + egui::vec2(12.0, 4.0)), galley)
+    });
+    for tick in ticks(scenario, scale) {
+        let x = scale.x_of(tick.hour);
+        painter.vline(x, (rect.top() + LANE + 2.0)..=(rect.top() + LANE + 6.0), Stroke::new(1.0, palette.rail));
+        let galley = painter.layout_no_wrap(tick.label, theme::font(size::SMALL), palette.weak);
+        let half = galley.size().x / 2.0;
+        let left = (x - half).clamp(scale.x.min - 20.0, scale.x.max + 8.0 - 2.0 * half);
+        let place = Rect::from_min_size(pos2(left, y - galley.size().y / 2.0), galley.size());
+        // The cursor's time stands in front of the labels it would cover.
+        if chip.as_ref().is_none_or(|(chip, _)| !chip.expand(3.0).intersects(place)) {
+            painter.galley(place.min, galley, palette.weak);
+        }
+    }
+    if let Some((chip, galley)) = chip {
         painter.rect_filled(chip, CornerRadius::same(4), palette.accent);
         painter.galley(chip.min + egui::vec2(6.0, 2.0), galley, palette.panel);
     }
@@ -132,47 +144,44 @@ pub fn shade(palette: &Palette, kind: WindowKind) -> egui::Color32 {
     }
 }
 
-/// What is shaded above, in words as far as they fit.
-fn lane(ui: &Ui, rect: Rect, scale: &TimeScale, windows: &[Window]) {
+/// What is shaded above, in words as far as they fit; pointing at a block says the rest.
+fn lane(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, windows: &[Window]) {
     let palette = Palette::of(ui.visuals());
     let area = Rect::from_x_y_ranges(scale.x, rect.top()..=(rect.top() + LANE));
     let painter = ui.painter().with_clip_rect(area.expand2(egui::vec2(4.0, 0.0)));
+    let font = theme::font(size::SMALL - 1.0);
     let mut free_from = f32::NEG_INFINITY;
-    // Sleep lies under everything else, so its words give way.
+    let mut said = "";
+    // Sleep lies under everything else.
     for sleep in [true, false] {
         for window in windows.iter().filter(|w| (w.kind == WindowKind::Sleep) == sleep) {
-            let from = scale.x_of(window.from_h).max(area.left());
-            let to = scale.x_of(window.to_h).min(area.right());
+            let (from, to) = (scale.x_of(window.from_h), scale.x_of(window.to_h));
             if to < area.left() || from > area.right() {
                 continue;
             }
-            let block = Rect::from_min_max(pos2(from, area.top() + 1.0), pos2(to.max(from + 3.0), area.bottom() - 1.0));
-            painter.rect(
-                block,
-                CornerRadius::same(4),
-                shade(palette, window.kind),
-                Stroke::new(1.0, palette.line),
-                egui::StrokeKind::Inside,
-            );
-            let galley = painter.layout_no_wrap(window.label.clone(), theme::font(size::SMALL - 1.0), palette.weak);
-            let fits_inside = galley.size().x + 6.0 <= block.width();
-            if sleep && fits_inside {
-                painter.text(
-                    block.center(),
-                    Align2::CENTER_CENTER,
-                    &window.label,
-                    theme::font(size::SMALL - 1.0),
-                    palette.weak,
-                );
-            } else if !sleep {
-                // A short event has its words behind it, where there is room.
-                let left = if fits_inside { block.center().x - galley.size().x / 2.0 } else { block.right() + 4.0 };
-                if left > free_from && left + galley.size().x < area.right() {
-                    free_from = left + galley.size().x + 8.0;
-                    painter.galley(pos2(left, block.center().y - galley.size().y / 2.0), galley, palette.weak);
-                }
+            let left = from.max(area.left());
+            let right = to.min(area.right()).max(left + 3.0);
+            let block = Rect::from_min_max(pos2(left, area.top() + 1.0), pos2(right, area.bottom() - 1.0));
+            let edge = Stroke::new(1.0, palette.line);
+            painter.rect(block, CornerRadius::same(4), shade(palette, window.kind), edge, egui::StrokeKind::Inside);
+            if ui.rect_contains_pointer(block) {
+                let times = [window.from_h, window.to_h].map(|hour| moment(scenario, hour));
+                let tip = format!("{}\n{} to {}", window.label, times[0], times[1]);
+                ui.interact(block, egui::Id::unique("lane").with(left as i32), egui::Sense::hover()).on_hover_text(tip);
+            }
+            let galley = painter.layout_no_wrap(window.label.clone(), font.clone(), palette.weak);
+            let width = galley.size().x;
+            let fits_inside = width + 6.0 <= block.width();
+            // A short event has its words behind it, where there is room and they were not said just before.
+            let start = if fits_inside { block.center().x - width / 2.0 } else { block.right() + 4.0 };
+            let has_room = start > free_from && start + width < area.right() && said != window.label;
+            if fits_inside || (!sleep && has_room) {
+                free_from = start + width + 8.0;
+                said = &window.label;
+                painter.galley(pos2(start, block.center().y - galley.size().y / 2.0), galley, palette.weak);
             }
         }
+        free_from = f32::NEG_INFINITY;
     }
 }
 
@@ -188,12 +197,13 @@ mod tests {
     fn labels_never_crowd_and_stay_within_the_span() {
         let scenario = Scenario::default();
         for hours in [0.5, 3.0, 24.0, 48.0, 28.0 * 24.0, 400.0 * 24.0] {
+            let scenario = Scenario { days: hours / 24.0, ..scenario.clone() };
             let scale = scale(hours, 500.0);
             let ticks = ticks(&scenario, &scale);
-            assert!((1..=6).contains(&ticks.len()), "{hours} h: {} labels", ticks.len());
+            assert!((1..=11).contains(&ticks.len()), "{hours} h: {} labels", ticks.len());
             assert!(ticks.iter().all(|t| (-1e-6..=hours + 1e-6).contains(&t.hour)));
             for pair in ticks.windows(2) {
-                assert!(scale.x_of(pair[1].hour) - scale.x_of(pair[0].hour) >= 80.0);
+                assert!(scale.x_of(pair[1].hour) - scale.x_of(pair[0].hour) >= 45.0);
             }
         }
     }

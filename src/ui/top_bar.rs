@@ -18,22 +18,34 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, explain_open: &mut bool) {
             for menu in Menu::ALL {
                 ui.menu_button(menu.label(), |ui| menu_items(ui, desk, menu, explain_open));
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.add_space(4.0);
-                for (action, label) in
-                    [(Action::Redo, desk.app.history().redo_label()), (Action::Undo, desk.app.history().undo_label())]
-                {
-                    let tip =
-                        label.map_or_else(|| action.help().to_owned(), |what| format!("{}: {what}", action.label()));
-                    let button = widgets::button(action.label()).min_size(egui::vec2(56.0, 24.0));
-                    let framed = button.frame(true);
-                    if ui.add_enabled(action.is_enabled(desk.app), framed).on_hover_text(tip).clicked() {
-                        desk.send(action.command());
-                    }
-                }
-            });
+            undo_and_redo(ui, desk);
         });
     });
+}
+
+/// The two buttons at the right end.
+fn undo_and_redo(ui: &mut Ui, desk: &mut Desk<'_>) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        // Menus have no frames; these are buttons.
+        ui.reset_style();
+        for action in [Action::Redo, Action::Undo] {
+            let what = what_it_would_do(desk, action);
+            let tip = what.map_or_else(|| action.help().to_owned(), |what| format!("{}: {what}", action.label()));
+            let button = widgets::button(action.label()).min_size(egui::vec2(58.0, 24.0));
+            if ui.add_enabled(action.is_enabled(desk.app), button).on_hover_text(tip).clicked() {
+                desk.send(action.command());
+            }
+        }
+    });
+}
+
+/// What undo or redo would change.
+fn what_it_would_do<'a>(desk: &Desk<'a>, action: Action) -> Option<&'a str> {
+    match action {
+        Action::Undo => desk.app.history().undo_label(),
+        Action::Redo => desk.app.history().redo_label(),
+        _ => None,
+    }
 }
 
 /// The name of the scenario in the middle of the bar.
@@ -75,11 +87,8 @@ fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu, explain_open: &mut b
         ) {
             ui.separator();
         }
-        let label = match action {
-            Action::Undo => with(action, desk.app.history().undo_label()),
-            Action::Redo => with(action, desk.app.history().redo_label()),
-            _ => action.label().to_owned(),
-        };
+        let what = what_it_would_do(desk, action);
+        let label = what.map_or_else(|| action.label().to_owned(), |what| format!("{}: {what}", action.label()));
         let button = Button::new(label).shortcut_text(RichText::new(shortcuts::words(ui, action)).weak());
         if ui.add_enabled(action.is_enabled(desk.app), button).on_hover_text(action.help()).clicked() {
             desk.send(action.command());
@@ -93,10 +102,6 @@ fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu, explain_open: &mut b
         ui.checkbox(explain_open, "Explain panel");
         appearance(ui, desk);
     }
-}
-
-fn with(action: Action, what: Option<&str>) -> String {
-    what.map_or_else(|| action.label().to_owned(), |what| format!("{}: {what}", action.label()))
 }
 
 fn recent(ui: &mut Ui, desk: &mut Desk<'_>) {

@@ -58,16 +58,61 @@ pub fn button(text: &str) -> Button<'_> {
     Button::new(text).min_size(vec2(0.0, 24.0))
 }
 
-/// A small square button with a sign painted in its middle, and a name for those who do not see it.
-pub fn sign_button(ui: &mut Ui, sign: &str, name: &str) -> Response {
+/// The sign on a small button, painted so that it looks the same in every typeface.
+#[derive(Clone, Copy, Debug)]
+pub enum Sign {
+    /// Take away, close.
+    Cross,
+    /// Copy.
+    Sheets,
+    /// Change.
+    Pencil,
+    /// More.
+    Dots,
+}
+
+/// A small square button with a sign, and a name for those who do not see it.
+pub fn sign_button(ui: &mut Ui, sign: Sign, name: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     let palette = Palette::of(ui.visuals());
     let fill = if response.hovered() { palette.button_hover } else { Color32::TRANSPARENT };
     ui.painter().rect_filled(rect, CornerRadius::same(4), fill);
     let color = if response.hovered() { palette.text } else { palette.weak };
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, sign, theme::font(size::BODY), color);
+    paint_sign(ui, rect.center(), sign, Stroke::new(1.4, color), fill);
     response.on_hover_text(name)
+}
+
+fn paint_sign(ui: &Ui, center: egui::Pos2, sign: Sign, stroke: Stroke, fill: Color32) {
+    let painter = ui.painter();
+    let line = |a: [f32; 2], b: [f32; 2]| {
+        painter.line_segment([center + egui::Vec2::from(a), center + egui::Vec2::from(b)], stroke)
+    };
+    match sign {
+        Sign::Cross => {
+            line([-4.0, -4.0], [4.0, 4.0]);
+            line([-4.0, 4.0], [4.0, -4.0]);
+        }
+        Sign::Sheets => {
+            let behind = if fill == Color32::TRANSPARENT { Palette::of(ui.visuals()).panel } else { fill };
+            for (shift, ground) in [(vec2(-1.8, -1.8), Color32::TRANSPARENT), (vec2(1.8, 1.8), behind)] {
+                let sheet = egui::Rect::from_center_size(center + shift, vec2(7.5, 9.0));
+                painter.rect(sheet, CornerRadius::same(2), ground, stroke, egui::StrokeKind::Middle);
+            }
+        }
+        Sign::Pencil => {
+            line([-4.5, 4.5], [-3.5, 1.5]);
+            line([-3.5, 1.5], [3.0, -5.0]);
+            line([3.0, -5.0], [5.0, -3.0]);
+            line([5.0, -3.0], [-1.5, 3.5]);
+            line([-1.5, 3.5], [-4.5, 4.5]);
+        }
+        Sign::Dots => {
+            for x in [-5.0, 0.0, 5.0] {
+                painter.circle_filled(center + vec2(x, 0.0), 1.4, stroke.color);
+            }
+        }
+    }
 }
 
 /// A choice among a few words, the chosen one underlined. Returns the one pressed.
