@@ -1,4 +1,268 @@
-//! The window, driven by accessible labels.
+//! The window, driven as a person drives it: by what things are called, with pointer and keyboard.
+
+#[path = "window/support.rs"]
+mod support;
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use glutascope::app::Selection;
+use glutascope::model::drugs::DrugId;
+use glutascope::model::inputs::InputId;
+use glutascope::scenario::RegionView;
+
+use support::{Window, folder};
+
+fn input(id: &str) -> InputId {
+    InputId::parse(id).expect("a known input")
+}
 
 #[test]
-fn placeholder() {}
+fn open_a_preset_drag_a_slider_undo_save_and_open_again() {
+    let folder = folder();
+    let file = folder.path().join("mine.ron");
+    let mut window = Window::open(folder.path(), None);
+    window.button("Exam week").click();
+    window.settle();
+    assert_eq!(window.app().document().preset(), Some("exam-week"));
+
+    // A drag from the knob over a third of the rail is one step of the history.
+    let rail = window.slider("Stress level").rect();
+    let [from, to] = [0.03, 0.4].map(|x| rail.lerp_inside(egui::vec2(x, 0.5)));
+    window.harness.drag_at(from);
+    window.harness.step();
+    for share in [0.25, 0.5, 0.75, 1.0] {
+        window.harness.hover_at(from.lerp(to, share));
+        window.harness.step();
+    }
+    window.harness.drop_at(to);
+    window.settle();
+    let dragged = window.app().document().scenario().input(input("stress"));
+    assert!((3.0..5.0).contains(&dragged), "the knob follows the pointer, to {dragged}");
+    assert!(window.has_label("Exam week •"), "unsaved work is marked");
+    window.button("Undo").click();
+    window.settle();
+    assert!(
+        window.app().document().scenario().input(input("stress")).abs() < 1e-9,
+        "one undo takes the whole drag back"
+    );
+    window.button("Redo").click();
+    window.settle();
+    assert!((window.app().document().scenario().input(input("stress")) - dragged).abs() < 1e-9);
+
+    window.menu("File", "Save as…");
+    window.type_into("Path", &file.display().to_string());
+    window.button("Save file").click();
+    window.settle();
+    window.wait_for("the file", |_| file.exists());
+    window.settle();
+    assert!(!window.app().document().needs_saving());
+    drop(window);
+
+    let mut again = Window::open(support::folder().path(), Some(&file));
+    again.settle();
+    assert!((again.app().document().scenario().input(input("stress")) - dragged).abs() < 1e-9);
+    assert!(again.has_label("Exam week"));
+}
+
+#[test]
+fn curves_follow_the_slider_and_tiles_say_how_far_from_healthy() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.slider("Stress level").set_value_accesskit(7.0);
+    window.settle();
+    let cortisol = window.tile("Cortisol");
+    assert!(cortisol.contains("nM") && cortisol.contains('+'), "stress raises cortisol: {cortisol}");
+    let figure = window.figure("Cortisol");
+    assert!(figure.contains("nM"), "the plot says what it shows: {figure}");
+}
+
+#[test]
+fn values_are_typed_with_unit_and_comma_and_nonsense_is_refused_in_words() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.type_into("Vitamin B6, value", "12,5 mg/d");
+    window.harness.key_press(Key::Enter);
+    window.settle();
+    assert!((window.app().document().scenario().input(input("b6_mg_d")) - 12.5).abs() < 1e-9);
+
+    window.type_into("Vitamin B6, value", "plenty");
+    window.harness.key_press(Key::Enter);
+    window.settle();
+    assert!((window.app().document().scenario().input(input("b6_mg_d")) - 12.5).abs() < 1e-9, "nothing was changed");
+    assert!(window.harness.query_by_label_contains("is not a number here").is_some());
+}
+
+#[test]
+fn keys_move_a_slider_in_steps_and_to_its_ends() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    let stress = |window: &Window| window.app().document().scenario().input(input("stress"));
+    window.slider("Stress level").focus();
+    window.harness.run_steps(3);
+    for (key, value) in
+        [(Key::ArrowRight, 0.1), (Key::PageUp, 1.1), (Key::ArrowLeft, 1.0), (Key::End, 10.0), (Key::Home, 0.0)]
+    {
+        window.harness.key_press(key);
+        window.harness.run_steps(2);
+        assert!((stress(&window) - value).abs() < 1e-9, "{key:?} leads to {}", stress(&window));
+    }
+    window.harness.key_press_modifiers(egui::Modifiers::SHIFT, Key::ArrowRight);
+    window.harness.run_steps(2);
+    assert!((stress(&window) - 0.01).abs() < 1e-9, "with Shift the step is fine");
+}
+
+#[test]
+fn a_broken_file_is_explained_with_its_place_and_changes_nothing() {
+    let folder = folder();
+    let file = folder.path().join("broken.ron");
+    std::fs::write(&file, "(\n    format: 1,\n    title: \"Broken\",\n    dayz: 2.0,\n)\n").expect("written");
+    let mut window = Window::open(folder.path(), Some(&file));
+    window.settle();
+    let place = format!("{}:4:", file.display());
+    assert!(window.harness.query_by_label_contains(&place).is_some(), "file and line are named");
+    assert!(window.has_label("Copy text"));
+    assert!(window.app().picture().curves.is_some(), "curves are still there");
+    window.button("Dismiss message").click();
+    window.settle();
+    assert!(window.harness.query_by_label_contains(&place).is_none());
+}
+
+#[test]
+fn tab_reaches_everything_and_never_gets_stuck() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.settle();
+    let mut reached = Vec::new();
+    for _ in 0..400 {
+        window.harness.key_press(Key::Tab);
+        window.harness.run_steps(2);
+        let focused =
+            window.harness.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused())).next();
+        let name = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
+        if reached.first() == Some(&name) {
+            break;
+        }
+        reached.push(name);
+    }
+    assert!(reached.len() < 400, "the round has an end");
+    for name in
+        ["File", "Undo", "Search scenarios", "Exam week", "Stress level", "Stress level, value", "Explain Stress level"]
+    {
+        let wanted = if name == "Undo" { continue } else { name };
+        assert!(reached.iter().any(|reached| reached == wanted), "{wanted} is not reached: {reached:?}");
+    }
+    for part in ["Prefrontal", "Outputs", "Cortisol", "Options of Cortisol", "+ Dose", "Reset all"] {
+        let enabled = part != "Reset all";
+        assert!(!enabled || reached.iter().any(|name| name.starts_with(part)), "{part} is not reached: {reached:?}");
+    }
+}
+
+#[test]
+fn nothing_is_drawn_again_while_nothing_changes() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.settle();
+    window.wait_for("all small curves", |window| {
+        glutascope::scenario::presets().iter().all(|preset| window.app().thumbnail(preset.id).is_some())
+    });
+    window.harness.run();
+    let causes = window.harness.ctx.repaint_causes();
+    assert!(!window.harness.ctx.has_requested_repaint(), "asked for by {causes:?}");
+}
+
+#[test]
+fn a_dose_is_added_checked_as_typed_and_removed() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.button("+ Dose").click_accesskit();
+    window.settle();
+    window.type_into("Amount, mg or mg/kg", "a spoonful");
+    window.settle();
+    assert!(window.harness.query_by_label_contains("is not a number here").is_some(), "said while typing");
+    assert!(window.button("Add").accesskit_node().is_disabled());
+    window.type_into("Amount, mg or mg/kg", "35");
+    window.settle();
+    window.button("Add").click_accesskit();
+    window.settle();
+    assert_eq!(window.app().document().scenario().events.len(), 1);
+    let name = DrugId::all().next().expect("a substance").spec().label;
+    let remove = window
+        .harness
+        .query_all_by_label_contains(&format!("Remove {name} 35 mg"))
+        .next()
+        .map(|node| node.click_accesskit());
+    assert!(remove.is_some(), "the list names the dose");
+    window.settle();
+    assert!(window.app().document().scenario().events.is_empty());
+}
+
+#[test]
+fn outputs_are_chosen_tabled_and_explained() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.settle();
+    window.button("Options of Cortisol").click();
+    window.harness.run_steps(3);
+    window.button("Show as table").click();
+    window.settle();
+    assert!(window.has_label("healthy"), "the table has a column for the healthy value");
+
+    window.button("Outputs ▾").click();
+    window.harness.run_steps(3);
+    window.harness.get_by_role_and_label(Role::CheckBox, "ACTH (×)").click_accesskit();
+    window.settle();
+    let shown = &window.app().document().scenario().show;
+    assert!(shown.iter().any(|output| output.spec().id == "acth"));
+    window.harness.key_press(Key::Escape);
+    window.settle();
+
+    window.button("Explain Vitamin B6").click();
+    window.settle();
+    assert_eq!(window.app().view().selection, Selection::Input(input("b6_mg_d")));
+    assert!(window.has_label("What the sources say"));
+}
+
+#[test]
+fn both_regions_stand_in_the_same_plots_with_their_names() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.harness.get_by_role_and_label(Role::RadioButton, "Both").click();
+    window.settle();
+    assert_eq!(window.app().document().scenario().region, RegionView::Both);
+    let figure = window.figure("Glutamate, extracellular");
+    assert!(figure.matches("Glutamate, extracellular").count() == 2, "{figure}");
+}
+
+#[test]
+fn text_pasted_and_files_dropped_are_opened() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.settle();
+    let text = "(format: 1, title: \"From a friend\", inputs: {\"stress\": 3.0})".to_owned();
+    window.harness.input_mut().events.push(egui::Event::Paste(text));
+    window.settle();
+    assert_eq!(window.app().document().scenario().title, "From a friend");
+
+    let file = folder.path().join("dropped.ron");
+    std::fs::write(&file, "(format: 1, title: \"Dropped\")").expect("written");
+    window.harness.input_mut().dropped_files.push(std::sync::Arc::new(support::Dropped(file)));
+    window.settle();
+    assert_eq!(window.app().document().scenario().title, "Dropped");
+}
+
+#[test]
+fn help_lists_every_shortcut_and_about_says_what_this_is_not() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.harness.key_press(Key::F1);
+    window.settle();
+    assert!(window.has_label("Ctrl+S") && window.has_label("Ctrl+Shift+Z"));
+    window.harness.key_press(Key::Escape);
+    window.settle();
+    window.menu("Help", "About Glutascope");
+    assert!(
+        window.harness.query_all_by_label_contains("not medical advice").count() >= 2,
+        "in the bar and in the dialog"
+    );
+}

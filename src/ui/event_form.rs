@@ -81,6 +81,8 @@ pub struct Form {
     pub every: String,
     /// How many times in all.
     pub times: String,
+    /// Whether it has been brought into view since it was opened.
+    pub in_view: bool,
 }
 
 /// Body weight that turns mg/kg into mg.
@@ -109,6 +111,7 @@ impl Form {
             repeats: false,
             every: "24 h".to_owned(),
             times: "2".to_owned(),
+            in_view: false,
         };
         form.set_start(start, scenario);
         form.choose_drug(drug);

@@ -84,7 +84,8 @@ fn edit(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, form: &mut Option
     let palette = Palette::of(ui.visuals());
     let frame = Frame::new().fill(palette.model_card).corner_radius(theme::RADIUS).inner_margin(Margin::same(10));
     let mut close = false;
-    frame.show(ui, |ui| {
+    let in_view = std::mem::replace(&mut open.in_view, true);
+    let card = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let title = if open.index.is_some() { "Change" } else { "New" };
         ui.label(theme::strong(format!("{title} {}", open.kind.label().to_lowercase())));
@@ -109,6 +110,9 @@ fn edit(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, form: &mut Option
             close |= ui.add(widgets::button("Cancel")).clicked();
         });
     });
+    if !in_view {
+        card.response.scroll_to_me(None);
+    }
     if close {
         *form = None;
     }

@@ -7,6 +7,7 @@ use super::theme::{self, Palette, Tone, size};
 use super::{number, plot, time_axis, widgets};
 use crate::app::{Command, Selection, words};
 use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
+use crate::model::equations::equation;
 use crate::model::outputs::OutputId;
 
 /// Shows the panel while it is open.
@@ -31,7 +32,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, open: &mut bool, cursor_h: Option<
             ui.set_width(ui.available_width() - f32::from(theme::PANEL_MARGIN));
             about(ui, desk, selection, cursor_h);
             let claims = claims(desk, selection);
-            in_the_model(ui, selection, &claims);
+            in_the_model(ui, selection);
             sources_say(ui, &claims);
             facts(ui, selection);
             ui.add_space(16.0);
@@ -107,14 +108,11 @@ fn claims(desk: &Desk<'_>, selection: Selection) -> Vec<&'static Claim> {
     }
 }
 
-/// Where the subject sits in the model.
-fn in_the_model(ui: &mut Ui, selection: Selection, claims: &[&Claim]) {
-    let equation = equation(selection);
-    let terms: Vec<&str> =
-        claims.iter().map(|claim| claim.model_term.as_str()).filter(|term| !term.is_empty()).collect();
-    if equation.is_none() && (terms.is_empty() || selection == Selection::Scenario) {
-        return;
-    }
+/// How the model works out a curve.
+fn in_the_model(ui: &mut Ui, selection: Selection) {
+    let Selection::Output(output) = selection else { return };
+    let name = output.spec().id;
+    let Some(text) = equation(name) else { return };
     let palette = Palette::of(ui.visuals());
     let frame = Frame::new()
         .fill(palette.model_card)
@@ -124,19 +122,14 @@ fn in_the_model(ui: &mut Ui, selection: Selection, claims: &[&Claim]) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::strong("In the model"));
-        if let Some(equation) = equation {
-            ui.label(RichText::new(equation).italics());
-        }
-        for term in terms {
-            ui.label(RichText::new(term).size(size::BODY - 1.0));
-        }
+        law(ui, name, text);
     });
     ui.add_space(8.0);
 }
 
-/// The model's own equation for a subject, once the model can print itself.
-fn equation(_selection: Selection) -> Option<String> {
-    None
+/// One law of the model: its name and the very expression that is solved.
+fn law(ui: &mut Ui, name: &str, text: &str) {
+    ui.label(RichText::new(format!("{name} = {text}")).size(size::BODY - 1.0).italics());
 }
 
 fn sources_say(ui: &mut Ui, claims: &[&Claim]) {
@@ -180,6 +173,13 @@ fn card<'a>(ui: &mut Ui, claim: &'a Claim, numbered: &mut Vec<&'a str>) {
         if !claim.leaves_out.is_empty() {
             ui.label(widgets::small(format!("Leaves out: {}", claim.leaves_out)));
         }
+        let title = theme::strong("In the model").size(size::BODY - 1.0);
+        CollapsingHeader::new(title).id_salt(("model", &claim.id)).show_unindented(ui, |ui| {
+            ui.label(RichText::new(&claim.model_term).size(size::BODY - 1.0));
+            if let Some((name, text)) = claim.equation.as_deref().and_then(|name| Some((name, equation(name)?))) {
+                law(ui, name, text);
+            }
+        });
     });
 }
 

@@ -63,6 +63,14 @@ impl Shell {
         }
     }
 
+    /// The same, asking for paths in the window instead of through the system's file dialogs: for tests, and for
+    /// systems without such dialogs.
+    #[must_use]
+    pub fn without_system_dialogs(mut self) -> Self {
+        self.files.use_system = false;
+        self
+    }
+
     /// The state of the program.
     #[must_use]
     pub fn app(&self) -> &App {

@@ -1,9 +1,7 @@
 //! Small parts that several panels share.
 
 use egui::accesskit::Role;
-use egui::{
-    Align2, Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2,
-};
+use egui::{Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::theme::{self, Palette, Tone, size};
 
