@@ -31,7 +31,7 @@ enum TextField {
 /// Shows the panel.
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
     let palette = Palette::of(ui.visuals());
-    let width = if ui.content_rect().width() < 1180.0 { 256.0 } else { 300.0 };
+    let width = if ui.content_rect().width() < 1180.0 { 272.0 } else { 300.0 };
     side_panel(Panel::left("inputs"), width, 236.0..=380.0, palette.panel_alt).show(ui, |ui| {
         widgets::panel_heading(ui, "Inputs", |ui| {
             let reset = MenuAction::ResetAll;

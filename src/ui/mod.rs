@@ -55,7 +55,7 @@ pub fn run(path: Option<PathBuf>) -> anyhow::Result<()> {
         .with_min_inner_size([960.0, 640.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..eframe::NativeOptions::default() };
-    let create = |context: &eframe::CreationContext<'_>| {
+    let create = move |context: &eframe::CreationContext<'_>| {
         let ctx = context.egui_ctx.clone();
         let waker: Waker = Arc::new(move || ctx.request_repaint());
         let app = App::new(&waker, storage_folder(), path.as_deref());

@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(280.0);
         let height = (ui.content_rect().height() * 0.7).max(200.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             for (family, label) in FAMILIES {
                 let color = Palette::of(ui.visuals()).family(family).text;
                 ui.add_space(4.0);

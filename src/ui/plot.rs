@@ -10,7 +10,8 @@ use super::plots::Stage;
 use super::shell::Desk;
 use super::theme::{self, Ink, Palette, size};
 use super::{plot_table, time_axis, widgets};
-use crate::app::{App, Command, Curves, Reading, Selection, Series, Stats, WindowKind, summary, words};
+use crate::app::{App, Command, Curves, Reading, Selection, Series, Stats, Window, WindowKind, summary, words};
+use crate::model::Region;
 use crate::model::outputs::OutputId;
 
 /// Height of the line with title, unit and menu.
@@ -118,7 +119,6 @@ pub fn show(
     };
     let response = lines(ui, stage, output, &shown, inner, &scale, ink.line);
     describe(ui, &response, desk, stage, &shown);
-    direct_labels(ui, stage, &shown, inner, &scale, ink);
     cursor(ui, stage, &shown, inner, &scale, ink, response.hovered());
     done.extend(interaction(ui, stage, desk.app.view().cursor_h, &response));
     if response.clicked() || response.gained_focus() {
@@ -131,7 +131,7 @@ fn curves_of<'a>(stage: &'a Stage<'_>, curves: &'a Curves, output: OutputId) -> 
     let regions = stage.scenario.region.regions();
     let mut outputs: Vec<_> = regions.iter().map(|&region| output.in_region(region)).collect();
     outputs.dedup();
-    let styles = [LineStyle::Solid, LineStyle::Dashed { length: 14.0 }];
+    let styles = [LineStyle::Solid, LineStyle::Dashed { length: 10.0 }];
     let known = outputs.into_iter().zip(styles).filter_map(|(output, style)| {
         let (points, healthy) = stage.now.of(output)?;
         Some(Curve { series: curves.get(output)?, points, healthy, style })
@@ -175,12 +175,36 @@ fn header(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, rect
         );
     }
     let menu = Rect::from_center_size(pos2(rect.right() - 18.0, rect.center().y), vec2(22.0, 22.0));
-    painter.text(pos2(menu.left() - 6.0, y), Align2::RIGHT_CENTER, spec.unit, theme::font(size::SMALL), palette.weak);
+    let unit = pos2(menu.left() - 6.0, y);
+    let unit = painter.text(unit, Align2::RIGHT_CENTER, spec.unit, theme::font(size::SMALL), palette.weak);
+    if output.region().is_some() && !place.as_table {
+        region_names(ui, desk.app.document().scenario().region.regions(), pos2(unit.left() - 14.0, y), color);
+    }
     let mut corner = ui.new_child(UiBuilder::new().max_rect(menu));
     let button = widgets::sign_button(&mut corner, widgets::Sign::Dots, &format!("Options of {}", spec.label));
     let mut done = Vec::new();
     Popup::menu(&button).accessible_name(spec.label).show(|ui| menu_items(ui, desk, output, place, &mut done));
     done
+}
+
+/// With two regions, which line is which: a sample of the line beside its name, ending at `right`.
+fn region_names(ui: &Ui, regions: &[Region], right: egui::Pos2, color: Color32) {
+    if regions.len() < 2 {
+        return;
+    }
+    let mut x = right.x;
+    for (i, region) in regions.iter().enumerate().rev() {
+        let font = theme::font(size::SMALL);
+        let name = ui.painter().text(pos2(x, right.y), Align2::RIGHT_CENTER, region.label(), font, color);
+        let sample = [pos2(name.left() - 28.0, right.y), pos2(name.left() - 5.0, right.y)];
+        let stroke = Stroke::new(2.0, color);
+        if i == 0 {
+            ui.painter().line_segment(sample, stroke);
+        } else {
+            ui.painter().extend(egui::Shape::dashed_line(&sample, stroke, 9.0, 5.0));
+        }
+        x = sample[0].x - 12.0;
+    }
 }
 
 fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, done: &mut Vec<What>) {
@@ -230,7 +254,8 @@ fn background(ui: &Ui, stage: &Stage<'_>, inner: Rect, scale: &ValueScale) {
     let palette = Palette::of(ui.visuals());
     let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
     for sleep in [true, false] {
-        for window in stage.windows.iter().filter(|w| (w.kind == WindowKind::Sleep) == sleep) {
+        let shaded = |w: &&Window| (w.kind == WindowKind::Sleep) == sleep && time_axis::is_shaded(&stage.time, w);
+        for window in stage.windows.iter().filter(shaded) {
             let (from, to) = (stage.time.x_of(window.from_h), stage.time.x_of(window.to_h));
             let rect = Rect::from_x_y_ranges(from..=to.max(from + 2.0), inner.y_range());
             painter.rect_filled(rect, CornerRadius::ZERO, time_axis::shade(palette, window.kind));
@@ -313,24 +338,6 @@ fn describe(ui: &Ui, response: &Response, desk: &Desk<'_>, stage: &Stage<'_>, sh
         let value = words::quantity(reading.value, curve.series.output.spec().unit);
         let spoken = format!("{}: {value}", time_axis::moment(stage.scenario, hour));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(spoken));
-    }
-}
-
-/// With two regions, their names at the end of their curves.
-fn direct_labels(ui: &Ui, stage: &Stage<'_>, shown: &[Curve<'_>], inner: Rect, scale: &ValueScale, ink: Ink) {
-    let [first, second] = shown else { return };
-    let at = stage.time.hours.1.min(first.points.last().map_or(0.0, |point| point.x));
-    let value = |curve: &Curve<'_>| curve.series.at(at).map(|reading| reading.value);
-    let (Some(a), Some(b)) = (value(first), value(second)) else { return };
-    let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
-    for (curve, value, above) in [(first, a, a >= b), (second, b, b > a)] {
-        let Some(region) = curve.series.output.region() else { continue };
-        let dash = if matches!(curve.style, LineStyle::Solid) { "—" } else { "– –" };
-        let shift = if above { -9.0 } else { 9.0 };
-        let y = (y_of(inner, scale, value) + shift).clamp(inner.top() + 8.0, inner.bottom() - 8.0);
-        let text = format!("{dash} {}", region.label());
-        let place = pos2(stage.time.x_of(at).min(inner.right()) - 6.0, y);
-        painter.text(place, Align2::RIGHT_CENTER, text, theme::strong_font(size::SMALL), ink.text);
     }
 }
 

@@ -17,19 +17,22 @@ pub fn show(ui: &mut Ui, scenario: &Scenario, series: &[&Series], rect: Rect) {
     let every = count.div_ceil(ROWS).max(1);
     let mut area = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("table", first.output.spec().id)));
     area.shrink_clip_rect(rect);
+    let heading = |text: &str| theme::strong(text).size(theme::size::SMALL);
     TableBuilder::new(&mut area)
         .striped(true)
         .id_salt(first.output.spec().id)
         .column(Column::initial(110.0))
-        .columns(Column::remainder().at_least(70.0), 3 * series.len())
+        .columns(Column::remainder().at_least(46.0).clip(true), 3 * series.len())
         .max_scroll_height(rect.height() - 30.0)
         .auto_shrink(false)
         .header(20.0, |mut header| {
-            header.col(|ui| _ = ui.label(theme::strong("Time")));
+            header.col(|ui| _ = ui.label(heading("Time")));
             for one in series {
-                let region = one.output.region().filter(|_| series.len() > 1).map_or("", |region| region.label());
-                for name in [one.output.spec().unit, "healthy", "change"] {
-                    header.col(|ui| _ = ui.label(theme::strong(format!("{region} {name}").trim())));
+                let unit = one.output.spec().unit;
+                // Beside each other the columns are told apart by their region, alone by their unit.
+                let value = one.output.region().filter(|_| series.len() > 1).map_or(unit, |region| region.label());
+                for name in [value, "healthy", "change"] {
+                    header.col(|ui| _ = ui.add(egui::Label::new(heading(name)).truncate()).on_hover_text(name));
                 }
             }
         })

@@ -17,7 +17,7 @@ use crate::scenario::{RegionView, Scenario};
 /// Space between two plots.
 const GAP: f32 = 8.0;
 /// Plots are at least and at most this high.
-const HEIGHTS: std::ops::RangeInclusive<f32> = 124.0..=240.0;
+const HEIGHTS: std::ops::RangeInclusive<f32> = 104.0..=240.0;
 /// Room for the labels of the vertical axis, and to the right of the curves.
 pub const GUTTER: f32 = 52.0;
 /// Room to the right of the curves.

@@ -24,7 +24,7 @@ const CURVE_WIDTH: f32 = 40.0;
 /// Shows the panel.
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
     let palette = Palette::of(ui.visuals());
-    let width = if ui.available_width() < 1180.0 { 184.0 } else { 228.0 };
+    let width = if ui.available_width() < 1180.0 { 176.0 } else { 228.0 };
     side_panel(Panel::left("scenarios"), width, 160.0..=320.0, palette.panel).show(ui, |ui| {
         widgets::panel_heading(ui, "Scenarios", |_| {});
         search(ui, state);
@@ -134,7 +134,7 @@ fn walk(ui: &Ui, desk: &mut Desk<'_>, response: &Response, here: &str, order: &[
 fn own_work(ui: &mut Ui, desk: &mut Desk<'_>, search: &str) {
     let document = desk.app.document();
     let own = document.preset().is_none();
-    let kept: Vec<Kept> = desk.app.files().kept().to_vec();
+    let kept: Vec<Kept> = desk.app.files().kept().clone();
     let open_path = document.path().map(std::path::Path::to_path_buf);
     let recent: Vec<_> =
         desk.app.files().recent().iter().filter(|path| Some(*path) != open_path.as_ref()).take(5).cloned().collect();

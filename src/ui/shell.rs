@@ -5,7 +5,7 @@ use std::time::Instant;
 use egui::{Context, Panel, ThemePreference, Ui, ViewportCommand};
 
 use super::{dialogs, explain, file_dialogs, inputs, plots, scenarios, shortcuts, status, theme, tiles, top_bar};
-use crate::app::{App, Command, Effect, Theme};
+use crate::app::{App, Command, Effect, Theme, WorkId};
 
 /// What a panel reads, and where it leaves what the person did.
 pub struct Desk<'a> {
@@ -34,6 +34,8 @@ pub struct Shell {
     files: file_dialogs::FileDialogs,
     /// Whether the Explain panel is open; `None` until the width of the window is known.
     explain_open: Option<bool>,
+    /// The scenario that zoom and half-typed events belong to.
+    work: Option<WorkId>,
     /// Whether the program agreed to close.
     closing: bool,
     /// What was last told to the window system, so that it is told only changes.
@@ -56,6 +58,7 @@ impl Shell {
             plots: plots::State::default(),
             files: file_dialogs::FileDialogs::default(),
             explain_open: None,
+            work: None,
             closing: false,
             told_title: String::new(),
             told_theme: None,
@@ -100,6 +103,11 @@ impl Shell {
 
     /// Shows everything.
     pub fn show(&mut self, ui: &mut Ui) {
+        let work = self.app.document().work();
+        if self.work.replace(work) != Some(work) {
+            self.inputs = inputs::State::default();
+            self.plots.zoom = None;
+        }
         let mut desk = Desk { app: &self.app, commands: Vec::new() };
         shortcuts::listen(ui, &mut desk);
         self.files.receive(ui, &mut desk);

@@ -55,10 +55,7 @@ fn tile(ui: &Ui, desk: &mut Desk<'_>, rect: Rect, output: OutputId, regions: &[R
     let other = (regions.len() > 1 && output.region().is_some())
         .then(|| output.in_region(regions[1]))
         .and_then(|o| Some((o, reading(o)?)));
-    let last = other.map_or_else(
-        || change.clone(),
-        |(o, r)| format!("{}: {}", short_region(o), words::quantity(r.value, o.spec().unit)),
-    );
+    let last = other.map_or_else(|| change.clone(), |(o, r)| format!("{} {}", short_region(o), words::number(r.value)));
 
     let small = theme::font(size::SMALL);
     painter.text(pos2(left, rect.top() + 16.0), Align2::LEFT_CENTER, short_name(output), small.clone(), palette.weak);

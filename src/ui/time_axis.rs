@@ -134,6 +134,13 @@ pub fn show(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, windows
     }
 }
 
+/// Whether a time is wide enough on screen to be shaded: in long spans nights would be nothing but stripes.
+#[must_use]
+pub fn is_shaded(scale: &TimeScale, window: &Window) -> bool {
+    const NIGHT: f32 = 8.0;
+    window.kind != WindowKind::Sleep || scale.x_of(window.to_h) - scale.x_of(window.from_h) >= NIGHT
+}
+
 /// The colour of a shaded time.
 #[must_use]
 pub fn shade(palette: &Palette, kind: WindowKind) -> egui::Color32 {
@@ -154,7 +161,7 @@ fn lane(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, windows: &[
     let mut said = "";
     // Sleep lies under everything else.
     for sleep in [true, false] {
-        for window in windows.iter().filter(|w| (w.kind == WindowKind::Sleep) == sleep) {
+        for window in windows.iter().filter(|w| (w.kind == WindowKind::Sleep) == sleep && is_shaded(scale, w)) {
             let (from, to) = (scale.x_of(window.from_h), scale.x_of(window.to_h));
             if to < area.left() || from > area.right() {
                 continue;

@@ -1,7 +1,4 @@
-//! The window, driven as a person drives it: by what things are called, with pointer and keyboard.
-
-#[path = "window/support.rs"]
-mod support;
+//! What people do: open, drag, type, undo, save, choose, explain.
 
 use egui::Key;
 use egui::accesskit::Role;
@@ -11,7 +8,7 @@ use glutascope::model::drugs::DrugId;
 use glutascope::model::inputs::InputId;
 use glutascope::scenario::RegionView;
 
-use support::{Window, folder};
+use super::support::{self, Window, folder};
 
 fn input(id: &str) -> InputId {
     InputId::parse(id).expect("a known input")

@@ -3,9 +3,6 @@
 //! What is checked is what a person would miss at first sight; the pictures themselves are left in
 //! `target/tmp` to be looked at.
 
-#[path = "window/support.rs"]
-mod support;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use egui::Theme;
@@ -13,7 +10,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::wgpu::WgpuTestRenderer;
 
-use support::{Window, folder};
+use super::support::{Window, folder};
 
 /// The window drawn by the graphics driver; says so in words and returns `None` where there is none.
 fn window(theme: Theme, size: [f32; 2], storage: &std::path::Path) -> Option<Window> {
@@ -21,8 +18,10 @@ fn window(theme: Theme, size: [f32; 2], storage: &std::path::Path) -> Option<Win
         println!("skipped: no graphics driver to draw with (on Debian, mesa-vulkan-drivers is enough)");
         return None;
     };
-    let builder = Harness::builder().with_size(size).with_theme(theme).renderer(renderer);
-    Some(Window::build(builder, storage, None))
+    let mut window = Window::build(Harness::builder().with_size(size).renderer(renderer), storage, None);
+    window.harness.input_mut().system_theme = Some(theme);
+    window.settle();
+    Some(window)
 }
 
 /// Draws the window, leaves the picture to be looked at, and hands it back as rows of pixels.
