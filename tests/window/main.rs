@@ -1,4 +1,5 @@
 //! The whole window without a screen, driven by what things are called, with pointer and keyboard.
+#![expect(clippy::expect_used, reason = "a helper that cannot set up its test should end it")]
 
 mod flows;
 mod pictures;

@@ -71,7 +71,7 @@ impl Window {
     pub fn wait_for(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let started = Instant::now();
         while !is_so(self) {
-            assert!(started.elapsed() < Duration::from_secs(60), "still waiting for {what}");
+            assert!(started.elapsed() < Duration::from_mins(1), "still waiting for {what}");
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
         }
