@@ -218,7 +218,7 @@ fn a_ketamine_infusion_lifts_glutamate_then_spines_and_dissociation_passes() {
     assert!((80.0..350.0).contains(&plasma), "0.5 mg/kg over 40 min: {plasma} ng/mL");
 }
 
-/// Extracellular glutamate more than doubled, tissue glutamine and GABA within 10 % in the first hour (V_EA2, V_EA4).
+/// Extracellular glutamate more than doubled, tissue glutamine and GABA within 10 % in the first hour (`V_EA2`, `V_EA4`).
 #[test]
 fn blocked_glt1_raises_extracellular_glutamate_alone_and_it_comes_back() {
     let run = Run::of("glt1-blocked");
