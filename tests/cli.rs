@@ -220,8 +220,16 @@ fn results_appear_whole_or_not_at_all() {
     assert_eq!(std::fs::read_to_string(&out).expect("still there"), complete);
     assert_eq!(std::fs::read_dir(folder.path()).expect("listing").count(), 1);
     let nowhere = folder.path().join("no/such/folder.csv").display().to_string();
-    let (status, _, err) = glutascope(&[&run[..], &[&nowhere]].concat());
-    assert!(status == 1 && err.contains("folder.csv: cannot be written"), "{status} {err}");
+    assert!(refusal(&[&run[..], &[&nowhere]].concat()).contains("there is no folder"));
+    let itself = folder.path().display().to_string();
+    assert!(refusal(&[&run[..], &[&itself]].concat()).contains("this is a folder"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure_of_the_work() {
+    let (status, _, err) = glutascope(&["run", "--preset", "calm-day", "--out", "/dev/full"]);
+    assert!(status == 1 && err.contains("/dev/full: cannot be written"), "{status} {err}");
 }
 
 #[cfg(unix)]

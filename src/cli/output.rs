@@ -4,7 +4,20 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::Failure;
-use crate::scenario::write_with;
+use crate::scenario::{Problem, write_with};
+
+/// Refuses a target that cannot be written whatever the result, before any work is done for it.
+pub fn check_target(path: &Path) -> Result<(), Failure> {
+    let wrong = |message: String, expected: &str| {
+        Err(Problem::new(message, expected).in_source(format!("--out {}", path.display())).into())
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder.filter(|folder| !folder.is_dir()) {
+        _ if path.is_dir() => wrong("this is a folder".to_owned(), "the name of a file, or `-` for standard output"),
+        Some(folder) => wrong(format!("there is no folder {}", folder.display()), "a folder that exists"),
+        None => Ok(()),
+    }
+}
 
 /// Writes to a file, complete or not at all, or to standard output for `-`.
 pub fn write_to(path: &Path, mut content: impl FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {

@@ -30,6 +30,7 @@ pub struct RunArgs {
 
 /// Simulates and writes the table.
 pub fn run(args: &RunArgs) -> Result<(), Failure> {
+    output::check_target(&args.out)?;
     let (scenario, settings) = args.scenario.load()?;
     let rows = rows(args.every, scenario.days)?;
     let trajectory = simulate(&scenario, settings, &Cancel::default(), &mut |_| {})

@@ -33,7 +33,8 @@ fn write_rows(table: &Table<'_>, outputs: &[OutputId], out: &mut dyn Write) -> :
         let series = table.trajectory.series(outputs, &times);
         for (i, time) in times.iter().enumerate() {
             rows.write_field(time.to_string())?;
-            rows.write_record(series.iter().map(|values| values[i].to_string()))?;
+            // The shortest form that reads back as the same number, with an exponent where that is shorter.
+            rows.write_record(series.iter().map(|values| format!("{:?}", values[i])))?;
         }
     }
     Ok(rows.flush()?)
