@@ -138,7 +138,7 @@ struct Stretch {
     position: usize,
 }
 
-/// Adds every pair of events that rule one input at the same time.
+/// Adds events that begin to rule an input while another still does.
 fn check_overlaps(events: &[(usize, &Event)], problems: &mut Vec<Problem>) {
     for input in InputId::all() {
         let mut stretches: Vec<Stretch> = events
@@ -154,7 +154,7 @@ fn check_overlaps(events: &[(usize, &Event)], problems: &mut Vec<Problem>) {
     }
 }
 
-/// Adds the pairs among the stretches of one input, sorted by start; each pair of events once.
+/// Adds the overlaps among the stretches of one input, sorted by start; each pair of events once.
 fn report_overlaps(input: InputId, stretches: &[Stretch], problems: &mut Vec<Problem>) {
     let mut reported = std::collections::HashSet::new();
     let mut longest: Option<&Stretch> = None;
