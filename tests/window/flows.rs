@@ -134,10 +134,8 @@ fn tab_reaches_everything_and_never_gets_stuck() {
     for _ in 0..400 {
         window.harness.key_press(Key::Tab);
         window.harness.run_steps(2);
-        let focused = window
-            .harness
-            .query_all(egui_kittest::kittest::By::new().predicate(egui_kittest::kittest::AccessKitNode::is_focused))
-            .next();
+        let mut all = window.harness.query_all(egui_kittest::kittest::By::new());
+        let focused = all.find(|node| node.accesskit_node().is_focused());
         let name = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
         if reached.first() == Some(&name) {
             break;
