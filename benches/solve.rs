@@ -7,13 +7,15 @@
 
 use std::time::{Duration, Instant};
 
-use glutascope::model::inputs::InputId;
 use glutascope::model::outputs::OutputId;
-use glutascope::scenario::{Event, Repeat, Scenario};
+use glutascope::scenario::Scenario;
 use glutascope::simulate::{Cancel, Settings, Trajectory, simulate};
 
 /// Enough for a stable median on a noisy machine.
 const REPEATS: usize = 15;
+
+/// A start value below this counts as none at all.
+const NOTHING: f64 = 1e-9;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
@@ -43,16 +45,7 @@ fn main() {
 fn scenarios() -> Vec<(&'static str, Scenario)> {
     let day = Scenario::default();
     let month = Scenario { days: 28.0, ..Scenario::default() };
-    let stress = |value, times| Event::Hold {
-        input: InputId::all().next().unwrap_or_else(|| unreachable!("the registry is not empty")),
-        value,
-        from_h: 1.0,
-        to_h: 11.0,
-        label: String::new(),
-        repeat: Some(Repeat { every_h: 24.0, times }),
-    };
-    let stressed = Scenario { days: 28.0, events: vec![stress(6.0, 28)], ..Scenario::default() };
-    let mut named = vec![("calm 24 h", day), ("calm 28 d", month), ("stressed 28 d", stressed)];
+    let mut named = vec![("calm 24 h", day), ("calm 28 d", month)];
     for preset in glutascope::scenario::presets() {
         let scenario = Scenario { lead_in_days: 0.0, ..preset.scenario.clone() };
         named.push((preset.id, scenario));
@@ -89,7 +82,7 @@ fn worst(scenario: &Scenario, exact: &Trajectory, tried: &Trajectory) -> (f64, O
     let shares = outputs.iter().zip(expected.iter().zip(&found)).map(|(output, (expected, found))| {
         let low = expected.iter().copied().fold(f64::INFINITY, f64::min);
         let high = expected.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let scale = if expected[0].abs() > 0.0 { expected[0].abs() } else { 1.0 };
+        let scale = if expected[0].abs() > NOTHING { expected[0].abs() } else { 1.0 };
         let range = (high - low).max(1e-6 * scale);
         let error = expected.iter().zip(found).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
         (error / range, *output)

@@ -240,3 +240,12 @@ fn the_claims_of_presets_exist() {
         }
     }
 }
+
+#[test]
+fn every_equation_a_claim_points_at_is_a_law_of_the_model() {
+    for claim in library().claims() {
+        if let Some(name) = &claim.equation {
+            assert!(glutascope::model::equations::equation(name).is_some(), "{}: no law is called {name}", claim.id);
+        }
+    }
+}

@@ -8,6 +8,7 @@ use super::integrator::{Equations, Tolerance};
 use super::schedule::Segment;
 use crate::model::Region;
 use crate::model::body::{BODY_STATES, BodyModel, BodyState};
+use crate::model::declare::StateSpec;
 use crate::model::inputs::Inputs;
 use crate::model::number::{Dual, Scalar};
 use crate::model::region::{REGION_STATES, RegionDrive, RegionModel, RegionState};
@@ -61,9 +62,14 @@ pub fn jacobian<const N: usize>(
     }
 }
 
-/// Absolute tolerances: far below the size of each state, so that small values stay exact to their own size.
-fn tolerance<const N: usize>(relative: f64, scales: [f64; N]) -> Tolerance<N> {
-    Tolerance { relative, absolute: scales.map(|scale| scale * relative * 1e-3) }
+/// Absolute tolerances far below the size of each state, so that small values stay exact to their own size; states
+/// without a unit that rest at 1 are measured from there.
+fn tolerance<const N: usize>(relative: f64, specs: &[StateSpec; N], healthy: [f64; N]) -> Tolerance<N> {
+    let origin = std::array::from_fn(|i| {
+        let rests_at_one = specs[i].unit == "1" && (healthy[i] - 1.0).abs() < 0.02;
+        if rests_at_one { 1.0 } else { 0.0 }
+    });
+    Tolerance { relative, absolute: specs.each_ref().map(|spec| spec.scale * relative * 1e-3), origin }
 }
 
 /// The body within one segment of the schedule.
@@ -79,7 +85,7 @@ pub struct BodyEquations<'s> {
 impl BodyEquations<'_> {
     /// Error weights of the body.
     pub fn tolerance(relative: f64) -> Tolerance<BODY_STATES> {
-        tolerance(relative, BodyState::SPECS.map(|spec| spec.scale))
+        tolerance(relative, &BodyState::SPECS, System::healthy_body().to_array())
     }
 }
 
@@ -128,7 +134,7 @@ impl<'s> RegionEquations<'s> {
 
     /// Error weights of a region.
     pub fn tolerance(relative: f64) -> Tolerance<REGION_STATES> {
-        tolerance(relative, RegionState::SPECS.map(|spec| spec.scale))
+        tolerance(relative, &RegionState::SPECS, System::healthy_region(Region::Prefrontal).to_array())
     }
 
     fn drive(&self, t: f64) -> RegionDrive<f64> {

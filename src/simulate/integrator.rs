@@ -1,7 +1,5 @@
 //! The ODE solver behind one function. The only file that names diffsol.
 
-use std::cell::Cell;
-
 use diffsol::{
     BdfState, ConstantOp, InitialConditionSolverOptions, NalgebraContext, NalgebraLU, NalgebraMat, NalgebraVec,
     NonLinearOp, NonLinearOpJacobian, OdeEquations, OdeEquationsRef, OdeSolverMethod, OdeSolverOptions,
@@ -27,6 +25,9 @@ pub struct Tolerance<const N: usize> {
     pub relative: f64,
     /// Absolute tolerance of each state.
     pub absolute: [f64; N],
+    /// Where each state is measured from. A state that rests at 1 and moves little is exact only if the error is
+    /// weighed against the movement and not against the 1.
+    pub origin: [f64; N],
 }
 
 /// Why an integration ended early.
@@ -51,7 +52,7 @@ const MAX_STEPS: usize = 2_000_000;
 ///
 /// # Errors
 /// [`Stopped::Cancelled`] at the next step after `cancel` is set; [`Stopped::GaveUp`] when steps become too small, a
-/// Newton iteration never converges, or a value is not finite.
+/// Newton iteration never converges, or a value is not finite, even after a fresh start from the last good state.
 pub fn integrate<const N: usize, E: Equations<N>>(
     equations: &E,
     start: [f64; N],
@@ -61,55 +62,83 @@ pub fn integrate<const N: usize, E: Equations<N>>(
     cancel: &Cancel,
     keep: &mut impl DenseBuilder<N>,
 ) -> Result<[f64; N], Stopped> {
-    let (from, to) = span;
-    let reached = Cell::new(from);
-    let gave_up = |error: &dyn std::fmt::Display| Stopped::GaveUp { t: reached.get(), reason: error.to_string() };
-    keep.restart(from, &start);
-    if to <= from {
-        return Ok(start);
-    }
-
-    let context = NalgebraContext::default();
-    let adapter = Adapter { equations, start, context };
-    let problem = problem(adapter, from, tolerance);
-    let state = BdfState::new(&problem, 1).map_err(|e| gave_up(&e))?;
-    let mut solver = problem.bdf_solver::<NalgebraLU<f64>>(state).map_err(|e| gave_up(&e))?;
-
-    let mut node = NalgebraVec::zeros(N, context);
-    let targets = stops.iter().copied().filter(|stop| *stop > from && *stop < to).chain([to]);
-    let mut steps = 0;
-    for target in targets {
-        solver.set_stop_time(target).map_err(|e| gave_up(&e))?;
-        loop {
+    let mut point = Point { t: span.0, state: start };
+    while point.t < span.1 {
+        let begun = point.t;
+        keep.restart(point.t, &point.state);
+        let targets = stops.iter().copied().chain([span.1]).filter(|stop| *stop > begun);
+        if let Err(reason) = advance(equations, &mut point, targets, tolerance, cancel, keep) {
             if cancel.is_cancelled() {
                 return Err(Stopped::Cancelled);
             }
-            let reason = solver.step().map_err(|e| gave_up(&e))?;
-            let state = solver.state();
-            let end: [f64; N] = to_array(state.y);
-            if steps == MAX_STEPS || !end.iter().all(|value| value.is_finite()) {
-                return Err(gave_up(&"a value left the finite numbers or the steps became too many"));
+            // A bend in the inputs can leave a multistep method with a history that fits nothing ahead: a fresh start
+            // helps, unless it fails at once.
+            if point.t <= begun {
+                return Err(Stopped::GaveUp { t: point.t, reason });
             }
-            let (before, now, order) = (reached.get(), state.t, solver.order());
-            let mut failed = None;
-            keep.step(before, now, order, |t| {
+        }
+    }
+    Ok(point.state)
+}
+
+/// A place on the solution.
+struct Point<const N: usize> {
+    t: f64,
+    state: [f64; N],
+}
+
+/// Moves `point` along the solution through all `targets` with one solver. On an error it stays at the last good step,
+/// and the reason is returned.
+fn advance<const N: usize, E: Equations<N>>(
+    equations: &E,
+    point: &mut Point<N>,
+    targets: impl Iterator<Item = f64>,
+    tolerance: &Tolerance<N>,
+    cancel: &Cancel,
+    keep: &mut impl DenseBuilder<N>,
+) -> Result<(), String> {
+    let words = |error: diffsol::DiffsolError| error.to_string();
+    let context = NalgebraContext::default();
+    let origin = tolerance.origin;
+    let adapter = Adapter { equations, start: shifted(point.state, origin, -1.0), origin, context };
+    let problem = problem(adapter, point.t, tolerance);
+    let state = BdfState::new(&problem, 1).map_err(words)?;
+    let mut solver = problem.bdf_solver::<NalgebraLU<f64>>(state).map_err(words)?;
+
+    let mut node = NalgebraVec::zeros(N, context);
+    for target in targets {
+        solver.set_stop_time(target).map_err(words)?;
+        for step in 0.. {
+            if cancel.is_cancelled() || step == MAX_STEPS {
+                return Err("the steps became too many".to_owned());
+            }
+            let reason = solver.step().map_err(words)?;
+            let now = solver.state().t;
+            let end = shifted(to_array(solver.state().y), origin, 1.0);
+            if !end.iter().all(|value| value.is_finite()) {
+                return Err("a value left the finite numbers".to_owned());
+            }
+            let mut interpolated = Ok(());
+            keep.step(point.t, now, solver.order(), |t| {
                 if let Err(error) = solver.interpolate_inplace(t, &mut node) {
-                    failed = Some(gave_up(&error));
+                    interpolated = Err(words(error));
                 }
-                to_array(&node)
+                shifted(to_array(&node), origin, 1.0)
             });
-            if let Some(failed) = failed {
-                return Err(failed);
-            }
             keep.end(&end);
-            reached.set(now);
-            steps += 1;
+            *point = Point { t: now, state: end };
+            interpolated?;
             if matches!(reason, OdeSolverStopReason::TstopReached) {
                 break;
             }
         }
     }
-    Ok(to_array(solver.state().y))
+    Ok(())
+}
+
+/// The state moved by `direction` times the origin.
+fn shifted<const N: usize>(state: [f64; N], origin: [f64; N], direction: f64) -> [f64; N] {
+    std::array::from_fn(|i| state[i] + direction * origin[i])
 }
 
 fn to_array<const N: usize>(vector: &NalgebraVec<f64>) -> [f64; N] {
@@ -145,7 +174,15 @@ fn problem<'e, const N: usize, E: Equations<N>>(
 struct Adapter<'e, E, const N: usize> {
     equations: &'e E,
     start: [f64; N],
+    origin: [f64; N],
     context: NalgebraContext,
+}
+
+impl<E, const N: usize> Adapter<'_, E, N> {
+    /// The state that diffsol's vector stands for.
+    fn state(&self, vector: &NalgebraVec<f64>) -> [f64; N] {
+        shifted(to_array(vector), self.origin, 1.0)
+    }
 }
 
 /// The right-hand side or the initial state of an [`Adapter`].
@@ -180,7 +217,7 @@ operator!(Part<'_, '_, E, N>, |part| &part.0.context);
 
 impl<E: Equations<N>, const N: usize> NonLinearOp for Part<'_, '_, E, N> {
     fn call_inplace(&self, x: &NalgebraVec<f64>, t: f64, y: &mut NalgebraVec<f64>) {
-        let rates = self.0.equations.rates(t, &to_array(x));
+        let rates = self.0.equations.rates(t, &self.0.state(x));
         y.inner_mut().as_mut_slice().copy_from_slice(&rates);
     }
 }
@@ -190,11 +227,11 @@ impl<E: Equations<N>, const N: usize> NonLinearOpJacobian for Part<'_, '_, E, N>
         let direction: [f64; N] = to_array(v);
         let product = y.inner_mut().as_mut_slice();
         product.fill(0.0);
-        self.0.equations.jacobian(t, &to_array(x), |row, column, value| product[row] += value * direction[column]);
+        self.0.equations.jacobian(t, &self.0.state(x), |row, column, value| product[row] += value * direction[column]);
     }
 
     fn jacobian_inplace(&self, x: &NalgebraVec<f64>, t: f64, matrix: &mut NalgebraMat<f64>) {
-        self.0.equations.jacobian(t, &to_array(x), |row, column, value| matrix[(row, column)] = value);
+        self.0.equations.jacobian(t, &self.0.state(x), |row, column, value| matrix[(row, column)] = value);
     }
 }
 

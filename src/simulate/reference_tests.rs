@@ -182,7 +182,8 @@ fn compare_region(name: &str, switches: &[f64], drive: fn(f64) -> RegionDrive<f6
     let model = regional_model();
     let equations = RegionAlone { dual: model.map(|_, value| Dual::of(value)), model, drive };
     let scales = RegionState::SPECS.map(|spec| spec.scale);
-    let tolerance = Tolerance { relative: 1e-8, absolute: scales.map(|scale| scale * 1e-12) };
+    let tolerance =
+        Tolerance { relative: 1e-8, absolute: scales.map(|scale| scale * 1e-12), origin: [0.0; REGION_STATES] };
     let mut track = Track::default();
     let mut state = model.baseline.to_array();
     let mut edges = vec![0.0];

@@ -21,7 +21,7 @@ use crate::scenario::Scenario;
 const PROGRESS: Duration = Duration::from_millis(40);
 
 /// The body is cheap and drives everything else: it is solved this much tighter than asked.
-const BODY_TIGHTER: f64 = 0.1;
+const BODY_TIGHTER: f64 = 0.05;
 
 /// The states of body and regions at one moment.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times libroadrunner on the reference model, to compare with `cargo bench --bench solve` in the same session.
 
-    python3 benches/roadrunner.py PATH/TO/whole.ant [rtol]
+    python3 benches/libroadrunner.py PATH/TO/whole.ant [rtol]
 
 Default inputs, no events, 24 hours and 28 days, median of 15 runs. Needs `pip install libroadrunner antimony`.
 """
