@@ -54,7 +54,13 @@ pub fn run(path: Option<PathBuf>) -> anyhow::Result<()> {
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([960.0, 640.0])
         .with_drag_and_drop(true);
-    let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..eframe::NativeOptions::default() };
+    let options = eframe::NativeOptions {
+        viewport,
+        // Starts faster and asks less of the driver than wgpu, which tests bring in.
+        renderer: eframe::Renderer::Glow,
+        system_font_fallback: false,
+        ..eframe::NativeOptions::default()
+    };
     let create = move |context: &eframe::CreationContext<'_>| {
         let ctx = context.egui_ctx.clone();
         let waker: Waker = Arc::new(move || ctx.request_repaint());

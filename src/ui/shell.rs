@@ -36,6 +36,8 @@ pub struct Shell {
     explain_open: Option<bool>,
     /// The scenario that zoom and half-typed events belong to.
     work: Option<WorkId>,
+    /// Whether the person last went somewhere by keyboard, and so needs to see where they are.
+    by_keyboard: bool,
     /// Whether the program agreed to close.
     closing: bool,
     /// What was last told to the window system, so that it is told only changes.
@@ -59,6 +61,7 @@ impl Shell {
             files: file_dialogs::FileDialogs::default(),
             explain_open: None,
             work: None,
+            by_keyboard: false,
             closing: false,
             told_title: String::new(),
             told_theme: None,
@@ -130,7 +133,10 @@ impl Shell {
         dialogs::show(ui, &mut desk);
         self.files.show(ui, &mut desk);
         file_dialogs::drop_hint(ui);
-        focus_ring(ui);
+        self.by_keyboard = works_by_keyboard(ui, self.by_keyboard);
+        if self.by_keyboard {
+            focus_ring(ui);
+        }
 
         let commands = desk.commands;
         if !commands.is_empty() {
@@ -188,6 +194,26 @@ impl eframe::App for Shell {
     fn persist_egui_memory(&self) -> bool {
         true
     }
+}
+
+/// Keys that move the focus or a value turn the ring on; a press of the pointer turns it off.
+fn works_by_keyboard(ui: &Ui, before: bool) -> bool {
+    use egui::Key;
+    const KEYS: [Key; 9] = [
+        Key::Tab,
+        Key::ArrowLeft,
+        Key::ArrowRight,
+        Key::ArrowUp,
+        Key::ArrowDown,
+        Key::PageUp,
+        Key::PageDown,
+        Key::Home,
+        Key::End,
+    ];
+    ui.input(|input| {
+        let keys = input.events.iter().any(|event| matches!(event, egui::Event::Key { key, .. } if KEYS.contains(key)));
+        keys || (before && !input.pointer.any_pressed())
+    })
 }
 
 /// Rings what has the keyboard focus, whatever it is.

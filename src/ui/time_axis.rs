@@ -156,39 +156,35 @@ fn lane(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, windows: &[
     let palette = Palette::of(ui.visuals());
     let area = Rect::from_x_y_ranges(scale.x, rect.top()..=(rect.top() + LANE));
     let painter = ui.painter().with_clip_rect(area.expand2(egui::vec2(4.0, 0.0)));
-    let font = theme::font(size::SMALL - 1.0);
-    let mut free_from = f32::NEG_INFINITY;
-    let mut said = "";
+    let block_of = |window: &Window| {
+        let left = scale.x_of(window.from_h).max(area.left());
+        let right = scale.x_of(window.to_h).min(area.right()).max(left + 3.0);
+        Rect::from_min_max(pos2(left, area.top() + 1.0), pos2(right, area.bottom() - 1.0))
+    };
+    let on_screen =
+        |window: &&Window| window.to_h >= scale.hours.0 && window.from_h <= scale.hours.1 && is_shaded(scale, window);
     // Sleep lies under everything else.
-    for sleep in [true, false] {
-        for window in windows.iter().filter(|w| (w.kind == WindowKind::Sleep) == sleep && is_shaded(scale, w)) {
-            let (from, to) = (scale.x_of(window.from_h), scale.x_of(window.to_h));
-            if to < area.left() || from > area.right() {
-                continue;
-            }
-            let left = from.max(area.left());
-            let right = to.min(area.right()).max(left + 3.0);
-            let block = Rect::from_min_max(pos2(left, area.top() + 1.0), pos2(right, area.bottom() - 1.0));
-            let edge = Stroke::new(1.0, palette.line);
-            painter.rect(block, CornerRadius::same(4), shade(palette, window.kind), edge, egui::StrokeKind::Inside);
-            if ui.rect_contains_pointer(block) {
-                let times = [window.from_h, window.to_h].map(|hour| moment(scenario, hour));
-                let tip = format!("{}\n{} to {}", window.label, times[0], times[1]);
-                ui.interact(block, egui::Id::unique("lane").with(left as i32), egui::Sense::hover()).on_hover_text(tip);
-            }
-            let galley = painter.layout_no_wrap(window.label.clone(), font.clone(), palette.weak);
-            let width = galley.size().x;
-            let fits_inside = width + 6.0 <= block.width();
-            // A short event has its words behind it, where there is room and they were not said just before.
-            let start = if fits_inside { block.center().x - width / 2.0 } else { block.right() + 4.0 };
-            let has_room = start > free_from && start + width < area.right() && said != window.label;
-            if fits_inside || (!sleep && has_room) {
-                free_from = start + width + 8.0;
-                said = &window.label;
-                painter.galley(pos2(start, block.center().y - galley.size().y / 2.0), galley, palette.weak);
-            }
+    let (sleep, rest): (Vec<_>, Vec<_>) = windows.iter().filter(on_screen).partition(|w| w.kind == WindowKind::Sleep);
+    let mut said = "";
+    for (i, window) in sleep.iter().chain(&rest).enumerate() {
+        let block = block_of(window);
+        let edge = Stroke::new(1.0, palette.line);
+        painter.rect(block, CornerRadius::same(4), shade(palette, window.kind), edge, egui::StrokeKind::Inside);
+        if ui.rect_contains_pointer(block) {
+            let [from, to] = [window.from_h, window.to_h].map(|hour| moment(scenario, hour));
+            let id = egui::Id::unique("lane").with(i);
+            ui.interact(block, id, egui::Sense::hover()).on_hover_text(format!("{}\n{from} to {to}", window.label));
         }
-        free_from = f32::NEG_INFINITY;
+        let galley = painter.layout_no_wrap(window.label.clone(), theme::font(size::SMALL - 1.5), palette.weak);
+        let inside = galley.size().x + 2.0 <= block.width();
+        let left = if inside { block.center().x - galley.size().x / 2.0 } else { block.right() + 4.0 };
+        let place = Rect::from_min_size(pos2(left, block.center().y - galley.size().y / 2.0), galley.size());
+        // A short event has its words behind it, where nothing else is and they were not just said.
+        let is_free = || !sleep.iter().chain(&rest).any(|other| block_of(other).intersects(place));
+        if inside || (window.label != said && place.right() < area.right() && is_free()) {
+            said = &window.label;
+            painter.galley(place.min, galley, palette.weak);
+        }
     }
 }
 

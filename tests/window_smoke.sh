@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# Opens the real window on a virtual screen, uses mouse and keyboard, and checks that pixels change.
+# Usage: bash tests/window_smoke.sh PATH_OF_GLUTASCOPE
+set -euo pipefail
+
+program=$1
+work=$(mktemp -d)
+export LIBGL_ALWAYS_SOFTWARE=1 XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config XDG_RUNTIME_DIR=$work
+unset WAYLAND_DISPLAY
+
+# Xvfb picks a free display itself.
+exec 3<>"$work/display"
+Xvfb -displayfd 3 -screen 0 1440x900x24 >"$work/xvfb.log" 2>&1 &
+screen=$!
+window_process=
+finish() {
+    [ -z "$window_process" ] || kill "$window_process" 2>/dev/null || true
+    kill "$screen" 2>/dev/null || true
+    rm -rf "$work"
+}
+trap finish EXIT
+for _ in $(seq 100); do
+    [ -s "$work/display" ] && break
+    sleep 0.1
+done
+export DISPLAY=:$(head -n 1 "$work/display")
+
+fail() {
+    echo "window smoke test: $1" >&2
+    cat "$work/window.log" >&2
+    exit 1
+}
+picture() { import -window root "$work/$1.png"; }
+# Waits until at least $2 pixels differ from picture $1; $3 says what was to happen.
+changes_from() {
+    for _ in $(seq 60); do
+        sleep 0.25
+        picture now
+        different=$(compare -metric AE "$work/$1.png" "$work/now.png" null: 2>&1 || true)
+        awk -v n="${different%% *}" -v least="$2" 'BEGIN { exit !(n + 0 >= least) }' && return
+    done
+    fail "$3 (only ${different:-0} pixels changed)"
+}
+
+picture empty
+"$program" >"$work/window.log" 2>&1 &
+window_process=$!
+window=
+for _ in $(seq 120); do
+    window=$(xdotool search --onlyvisible --pid "$window_process" 2>/dev/null | tail -n 1) && [ -n "$window" ] && break
+    kill -0 "$window_process" 2>/dev/null || fail "the program ended before its window opened"
+    sleep 0.25
+done
+[ -n "$window" ] || fail "no window opened"
+xdotool windowsize "$window" 1440 900 windowmove "$window" 0 0
+changes_from empty 200000 "the window draws nothing"
+sleep 3
+
+# The first slider, dragged over its rail.
+picture before
+xdotool mousemove 262 146 mousedown 1
+for x in 290 320 350 380; do
+    sleep 0.1
+    xdotool mousemove "$x" 147
+done
+xdotool mouseup 1
+changes_from before 3000 "dragging a slider changes nothing"
+sleep 2
+
+# Without a window manager nobody else gives it the keyboard.
+xdotool windowfocus "$window"
+picture before
+xdotool key --window "$window" ctrl+d
+changes_from before 400000 "Ctrl+D does not change the theme"
+xdotool key --window "$window" ctrl+q
+for _ in $(seq 40); do
+    kill -0 "$window_process" 2>/dev/null || break
+    sleep 0.25
+done
+kill -0 "$window_process" 2>/dev/null && fail "Ctrl+Q does not close the window"
+wait "$window_process" || fail "the program ended with an error"
+window_process=
+echo "window smoke test: passed"
