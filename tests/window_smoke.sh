@@ -54,6 +54,8 @@ done
 [ -n "$window" ] || fail "no window opened"
 xdotool windowsize "$window" 1440 900 windowmove "$window" 0 0
 changes_from empty 200000 "the window draws nothing"
+# Without a window manager nobody else gives it the keyboard.
+xdotool windowfocus --sync "$window"
 sleep 3
 
 # The first slider, dragged over its rail.
@@ -67,12 +69,10 @@ xdotool mouseup 1
 changes_from before 3000 "dragging a slider changes nothing"
 sleep 2
 
-# Without a window manager nobody else gives it the keyboard.
-xdotool windowfocus "$window"
 picture before
-xdotool key --window "$window" ctrl+d
+xdotool key --delay 100 ctrl+d
 changes_from before 400000 "Ctrl+D does not change the theme"
-xdotool key --window "$window" ctrl+q
+xdotool key --delay 100 ctrl+q
 for _ in $(seq 40); do
     kill -0 "$window_process" 2>/dev/null || break
     sleep 0.25

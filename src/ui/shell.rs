@@ -144,7 +144,13 @@ impl Shell {
             ui.request_repaint();
         }
         for command in commands {
-            self.app.apply(command);
+            self.app.apply(match command {
+                // Only the window knows which theme is on screen while it follows the system.
+                Command::ToggleTheme => {
+                    Command::SetTheme(if ui.visuals().dark_mode { Theme::Light } else { Theme::Dark })
+                }
+                other => other,
+            });
         }
         self.carry_out_effects(ui.ctx());
     }

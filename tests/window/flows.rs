@@ -263,3 +263,19 @@ fn help_lists_every_shortcut_and_about_says_what_this_is_not() {
         "in the bar and in the dialog"
     );
 }
+
+#[test]
+fn the_theme_follows_the_system_until_one_is_chosen() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    let is_dark = |window: &Window| window.harness.ctx.theme() == egui::Theme::Dark;
+    window.harness.input_mut().system_theme = Some(egui::Theme::Dark);
+    window.settle();
+    assert!(is_dark(&window));
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::D);
+    window.settle();
+    assert!(!is_dark(&window), "the first press shows the other theme");
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::D);
+    window.settle();
+    assert!(is_dark(&window));
+}
