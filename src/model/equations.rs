@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::Region;
-use super::body::{BodyModel, BodyState};
+use super::body::BodyState;
 use super::inputs::{INPUTS, Inputs};
 use super::number::{Symbol, texts_of};
-use super::outputs::REGION_OUTPUTS;
+use super::outputs::{BODY_OUTPUTS, REGION_OUTPUTS};
 use super::region::{RegionDrive, RegionLaws, RegionModel, RegionState};
+use super::system::System;
 
 /// The right-hand side of a law by its name: `mechanism.quantity` (such as `activity.balance`), the id of a state (its
-/// rate of change per minute), or the id of a regional output without region. `None` for a name the laws do not have.
+/// rate of change per minute), or the id of an output without region. `None` for a name the laws do not have.
 ///
 /// Parameters stand by the names of their declarations, `_max` marks a maximal rate and `_0` the healthy baseline.
 #[must_use]
@@ -45,20 +46,38 @@ fn region() -> Vec<(String, Symbol)> {
     let rates = model.derivatives_from(&laws, &state, &drive).to_array();
     let named_outputs = REGION_OUTPUTS.iter().map(|spec| spec.id.to_owned()).zip(outputs);
     let named_rates = RegionState::SPECS.iter().map(|spec| spec.id.to_owned()).zip(rates);
-    let named_laws = mechanisms
-        .into_iter()
-        .flat_map(|(mechanism, fields)| fields.into_iter().map(move |(id, law)| (format!("{mechanism}.{id}"), law)));
     // Where an output is a law or a state itself, the later name would hide the earlier one: laws come last.
-    named_outputs.chain(named_rates).chain(named_laws).collect()
+    named_outputs.chain(named_rates).chain(prefixed(mechanisms)).collect()
 }
 
-/// The rates of change of the body's states.
+/// What the body tells the brain, its outputs, and the rates of change of its states.
 fn body() -> Vec<(String, Symbol)> {
-    let model = BodyModel::healthy().map(|name, _| Symbol::named(name));
+    let system = System::healthy().map(|name, _| Symbol::named(name));
+    let model = &system.body;
     let state = BodyState::named(Symbol::named);
-    let ids = INPUTS.each_ref().map(|spec| Symbol::named(spec.id));
-    let rates = model.derivatives(&state, &Inputs::from_array(&ids), Symbol::named("infusion"), Symbol::named("clock"));
-    BodyState::SPECS.iter().map(|spec| spec.id.to_owned()).zip(rates.to_array()).collect()
+    let inputs = Inputs::from_array(&INPUTS.each_ref().map(|spec| Symbol::named(spec.id)));
+    let clock = Symbol::named("clock");
+    let signals = model.signals(&state, &inputs, clock);
+    let prefrontal = RegionState::named(Symbol::named);
+    let outputs = system.body_outputs(&state, &prefrontal, &inputs, clock).to_array();
+    let rates = model.derivatives(&state, &inputs, Symbol::named("infusion"), clock).to_array();
+    let mechanisms = [
+        ("stress", signals.stress.fields()),
+        ("sleep", vec![("arousal", signals.arousal), ("pressure", signals.sleep_pressure)]),
+        ("nutrients", signals.nutrients.fields()),
+        ("hormones", signals.hormones.fields()),
+    ];
+    let named_outputs = BODY_OUTPUTS.iter().map(|spec| spec.id.to_owned()).zip(outputs);
+    let named_rates = BodyState::SPECS.iter().map(|spec| spec.id.to_owned()).zip(rates);
+    named_outputs.chain(named_rates).chain(prefixed(mechanisms)).collect()
+}
+
+/// Laws by `mechanism.quantity`.
+fn prefixed<const N: usize>(mechanisms: [(&str, Vec<(&str, Symbol)>); N]) -> Vec<(String, Symbol)> {
+    let named = mechanisms
+        .into_iter()
+        .flat_map(|(mechanism, fields)| fields.into_iter().map(move |(id, law)| (format!("{mechanism}.{id}"), law)));
+    named.collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Gonadal steroids: estradiol, and progesterone through allopregnanolone.
 
 use super::BodyState;
-use crate::model::declare::parameters;
+use crate::model::declare::{parameters, quantities};
 use crate::model::inputs::Inputs;
 use crate::model::number::Scalar;
 
@@ -67,15 +67,16 @@ fn steady_adaptation<T: Scalar>(p: &Hormones<T>, allo: T) -> T {
     (p.adaptation_max * allo.saturation(p.tonic_half)).complement()
 }
 
-/// What the steroids tell the cortex.
-#[derive(Clone, Copy, Debug)]
-pub struct HormoneSignals<T> {
-    /// Gain of tonic GABA-A inhibition, after adaptation.
-    pub tonic_gain: T,
-    /// Gain of phasic GABA-A inhibition.
-    pub phasic_gain: T,
-    /// Share of GAD67 that allopregnanolone leaves.
-    pub gad67: T,
+quantities! {
+    /// What the steroids tell the cortex.
+    HormoneSignals {
+        /// Gain of tonic GABA-A inhibition, after adaptation.
+        tonic_gain;
+        /// Gain of phasic GABA-A inhibition.
+        phasic_gain;
+        /// Share of GAD67 that allopregnanolone leaves.
+        gad67;
+    }
 }
 
 /// The signals at one moment.

@@ -1,7 +1,7 @@
 //! Nutrients and ions: vitamin B6, glutamine, magnesium, zinc, ammonia, and the energy that glucose gives.
 
 use super::BodyState;
-use crate::model::declare::parameters;
+use crate::model::declare::{parameters, quantities};
 use crate::model::inputs::Inputs;
 use crate::model::number::Scalar;
 
@@ -55,17 +55,18 @@ parameters! {
     }
 }
 
-/// What nutrients give the brain.
-#[derive(Clone, Copy, Debug)]
-pub struct NutrientSignals<T> {
-    /// Free PLP in brain, relative.
-    pub plp: T,
-    /// Plasma glutamine, mM.
-    pub glutamine: T,
-    /// Plasma ammonia, mM.
-    pub ammonia: T,
-    /// Energy supply, relative.
-    pub energy: T,
+quantities! {
+    /// What nutrients give the brain.
+    NutrientSignals {
+        /// Free PLP in brain, relative.
+        plp;
+        /// Plasma glutamine, mM.
+        glutamine;
+        /// Plasma ammonia, mM.
+        ammonia;
+        /// Energy supply, relative.
+        energy;
+    }
 }
 
 /// Plasma PLP that an intake leads to, nM.

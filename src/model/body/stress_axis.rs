@@ -5,7 +5,7 @@
 //! of the axis runs without today's stress, so that only what stress adds counts as load.
 
 use super::BodyState;
-use crate::model::declare::parameters;
+use crate::model::declare::{parameters, quantities};
 use crate::model::inputs::Inputs;
 use crate::model::number::Scalar;
 
@@ -121,15 +121,16 @@ pub fn cortisol_nm<T: Scalar>(p: &StressAxis<T>, state: &BodyState<T>) -> T {
     p.cortisol_scale * state.cortisol
 }
 
-/// What the axis tells the cortex.
-#[derive(Clone, Copy, Debug)]
-pub struct StressSignals<T> {
-    /// Mineralocorticoid receptor occupancy over its day mean.
-    pub mr: T,
-    /// Glucocorticoid signal, 0.65 at the day mean.
-    pub gr: T,
-    /// Share of growth that stress silences, 0 to 1.
-    pub silencing: T,
+quantities! {
+    /// What the axis tells the cortex.
+    StressSignals {
+        /// Mineralocorticoid receptor occupancy over its day mean.
+        mr;
+        /// Glucocorticoid signal, 0.65 at the day mean.
+        gr;
+        /// Share of growth that stress silences, 0 to 1.
+        silencing;
+    }
 }
 
 /// The signals at one moment.
