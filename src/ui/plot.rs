@@ -301,13 +301,10 @@ fn lines(
         .allow_axis_zoom_drag(false)
         .allow_double_click_reset(false)
         .set_margin_fraction(egui::Vec2::ZERO);
-    let draw = |plot_ui: &mut egui_plot::PlotUi<'_>| {
-        plot_ui.set_plot_bounds_x(hours.0..=hours.1);
-        plot_ui.set_plot_bounds_y(scale.low..=scale.high);
-    };
     let mut area = ui.new_child(UiBuilder::new().max_rect(inner));
     plot.show(&mut area, |plot_ui| {
-        draw(plot_ui);
+        plot_ui.set_plot_bounds_x(hours.0..=hours.1);
+        plot_ui.set_plot_bounds_y(scale.low..=scale.high);
         for curve in shown {
             let ghost = Line::new("healthy", curve.healthy).color(palette.ghost).width(1.2);
             plot_ui.line(ghost.style(LineStyle::Dashed { length: 5.0 }).allow_hover(false));

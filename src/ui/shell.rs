@@ -43,7 +43,7 @@ pub struct Shell {
     /// What was last told to the window system, so that it is told only changes.
     told_title: String,
     told_theme: Option<Theme>,
-    told_scale: f32,
+    told_scale: Option<f32>,
 }
 
 impl Shell {
@@ -65,7 +65,7 @@ impl Shell {
             closing: false,
             told_title: String::new(),
             told_theme: None,
-            told_scale: 1.0,
+            told_scale: None,
         }
     }
 
@@ -180,8 +180,8 @@ impl Shell {
                 Theme::Dark => ThemePreference::Dark,
             });
         }
-        if (self.told_scale - settings.text_scale).abs() > 1e-3 {
-            self.told_scale = settings.text_scale;
+        if self.told_scale != Some(settings.text_scale) {
+            self.told_scale = Some(settings.text_scale);
             ctx.set_zoom_factor(settings.text_scale);
         }
     }

@@ -55,7 +55,8 @@ fn tile(ui: &Ui, desk: &mut Desk<'_>, rect: Rect, output: OutputId, regions: &[R
     let other = (regions.len() > 1 && output.region().is_some())
         .then(|| output.in_region(regions[1]))
         .and_then(|o| Some((o, reading(o)?)));
-    let last = other.map_or_else(|| change.clone(), |(o, r)| format!("{} {}", short_region(o), words::number(r.value)));
+    let beside = other.map(|(o, r)| format!("{} {}", short_region(o), words::number(r.value)));
+    let last = beside.clone().unwrap_or_else(|| change.clone());
 
     let small = theme::font(size::SMALL);
     painter.text(pos2(left, rect.top() + 16.0), Align2::LEFT_CENTER, short_name(output), small.clone(), palette.weak);
@@ -81,7 +82,8 @@ fn tile(ui: &Ui, desk: &mut Desk<'_>, rect: Rect, output: OutputId, regions: &[R
     let last = if fits(&last) { last.as_str() } else { last.trim_end_matches(" vs healthy") };
     painter.text(pos2(left, rect.top() + 53.0), Align2::LEFT_CENTER, last, small.clone(), palette.weak);
 
-    let spoken = format!("{}, {when}: {value}, {change}", output.spec().label);
+    let beside = beside.map_or_else(String::new, |beside| format!("; {beside}"));
+    let spoken = format!("{}, {when}: {value}, {change}{beside}", output.spec().label);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     let note =
         if output.spec().illustrative { "\nAn illustrative index: it illustrates and does not measure." } else { "" };
