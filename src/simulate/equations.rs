@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::sync::LazyLock;
 
-use super::dense::{Hint, Track};
+use super::body_track::{BodyHint, BodyTrack};
 use super::integrator::{Equations, Tolerance};
 use super::schedule::Segment;
 use crate::model::Region;
@@ -72,38 +72,55 @@ fn tolerance<const N: usize>(relative: f64, specs: &[StateSpec; N], healthy: [f6
     Tolerance { relative, absolute: specs.each_ref().map(|spec| spec.scale * relative * 1e-3), origin }
 }
 
-/// The body within one segment of the schedule.
-pub struct BodyEquations<'s> {
-    /// The model.
-    pub model: &'static Model,
-    /// What is set in this segment.
-    pub segment: &'s Segment,
-    /// Clock time at time 0, h.
-    pub clock_h: f64,
+/// The `N` states of the body from `FIRST` on, within one segment of the schedule. They must not depend on the others,
+/// which stand still at their healthy values.
+pub struct BodyPart<'s, const N: usize, const FIRST: usize> {
+    model: &'static Model,
+    segment: &'s Segment,
+    clock_h: f64,
 }
 
-impl BodyEquations<'_> {
-    /// Error weights of the body.
-    pub fn tolerance(relative: f64) -> Tolerance<BODY_STATES> {
-        tolerance(relative, &BodyState::SPECS, System::healthy_body().to_array())
+impl<'s, const N: usize, const FIRST: usize> BodyPart<'s, N, FIRST> {
+    /// The part of the body under what is set in `segment`; `clock_h` is the clock time at time 0.
+    pub fn new(segment: &'s Segment, clock_h: f64) -> Self {
+        Self { model: Model::declared(), segment, clock_h }
+    }
+
+    /// Error weights of the part.
+    pub fn tolerance(relative: f64) -> Tolerance<N> {
+        let specs: [StateSpec; N] = std::array::from_fn(|i| BodyState::SPECS[FIRST + i]);
+        tolerance(relative, &specs, Self::of(&System::healthy_body().to_array()))
+    }
+
+    fn of<T: Copy>(whole: &[T; BODY_STATES]) -> [T; N] {
+        std::array::from_fn(|i| whole[FIRST + i])
+    }
+
+    /// The whole body, with this part at `part`.
+    fn whole<T: Scalar>(part: &[T; N]) -> BodyState<T> {
+        let healthy = System::healthy_body().to_array();
+        BodyState::from_array(&std::array::from_fn(|i| match i.checked_sub(FIRST) {
+            Some(own) if own < N => part[own],
+            _ => T::of(healthy[i]),
+        }))
     }
 }
 
-impl Equations<BODY_STATES> for BodyEquations<'_> {
-    fn rates(&self, t: f64, state: &[f64; BODY_STATES]) -> [f64; BODY_STATES] {
+impl<const N: usize, const FIRST: usize> Equations<N> for BodyPart<'_, N, FIRST> {
+    fn rates(&self, t: f64, state: &[f64; N]) -> [f64; N] {
         let clock = self.clock_h + t / 60.0;
         let inputs = self.segment.inputs(t);
-        let state = BodyState::from_array(state);
-        self.model.system.body.derivatives(&state, &inputs, self.segment.infusion, clock).to_array()
+        let body = &self.model.system.body;
+        Self::of(&body.derivatives(&Self::whole(state), &inputs, self.segment.infusion, clock).to_array())
     }
 
-    fn jacobian(&self, t: f64, state: &[f64; BODY_STATES], entry: impl FnMut(usize, usize, f64)) {
+    fn jacobian(&self, t: f64, state: &[f64; N], entry: impl FnMut(usize, usize, f64)) {
         let clock = D::of(self.clock_h + t / 60.0);
         let inputs = self.segment.inputs(t).map(D::of);
         let infusion = D::of(self.segment.infusion);
-        let rates = |varied: &[D; BODY_STATES]| {
-            self.model.dual_body.derivatives(&BodyState::from_array(varied), &inputs, infusion, clock).to_array()
-        };
+        let body = &self.model.dual_body;
+        let rates =
+            |part: &[D; N]| Self::of(&body.derivatives(&Self::whole(part), &inputs, infusion, clock).to_array());
         jacobian(state, rates, entry);
     }
 }
@@ -113,22 +130,16 @@ pub struct RegionEquations<'s> {
     model: &'static Model,
     region: Region,
     segment: &'s Segment,
-    body: &'s Track<BODY_STATES>,
+    body: &'s BodyTrack,
     clock_h: f64,
-    hint: Cell<Hint>,
+    hint: Cell<BodyHint>,
     /// The drive last worked out: Newton iterations ask for the same time again and again.
     last: Cell<Option<(f64, RegionDrive<f64>)>>,
 }
 
 impl<'s> RegionEquations<'s> {
     /// A region driven by `body`; `segment` is the first since the last restart.
-    pub fn new(
-        model: &'static Model,
-        region: Region,
-        segment: &'s Segment,
-        body: &'s Track<BODY_STATES>,
-        clock_h: f64,
-    ) -> Self {
+    pub fn new(model: &'static Model, region: Region, segment: &'s Segment, body: &'s BodyTrack, clock_h: f64) -> Self {
         Self { model, region, segment, body, clock_h, hint: Cell::default(), last: Cell::new(None) }
     }
 
@@ -174,6 +185,8 @@ impl Equations<REGION_STATES> for RegionEquations<'_> {
 mod tests {
     use super::*;
     use crate::scenario::Scenario;
+    use crate::simulate::Cancel;
+    use crate::simulate::body_track::DAILY;
     use crate::simulate::schedule::Schedule;
 
     /// Compares the exact Jacobian with central differences, entry by entry, in units of each row's and column's scale.
@@ -214,12 +227,14 @@ mod tests {
         body.ketamine_brain = 0.3;
         body.ketamine_central = 20.0;
         let scales = BodyState::SPECS.map(|spec| spec.scale);
-        compare(&BodyEquations { model, segment, clock_h: 8.0 }, 15.0, &body.to_array(), scales);
+        let whole = BodyPart::<BODY_STATES, 0>::new(segment, 8.0);
+        compare(&whole, 15.0, &body.to_array(), scales);
+        whole.jacobian(15.0, &body.to_array(), |row, column, value| {
+            assert!((row < DAILY) == (column < DAILY) || value.abs() < 1e-300, "row {row} depends on column {column}");
+        });
 
-        let mut track = Track::default();
-        crate::simulate::dense::DenseBuilder::restart(&mut track, 0.0, &body.to_array());
-        crate::simulate::dense::DenseBuilder::step(&mut track, 0.0, 60.0, 1, |_| body.to_array());
-        crate::simulate::dense::DenseBuilder::end(&mut track, &body.to_array());
+        let mut track = BodyTrack::default();
+        track.extend(segment, 8.0, &body, 1e-6, &Cancel::default()).expect("solved");
         for region in Region::ALL {
             let equations = RegionEquations::new(model, region, segment, &track, 8.0);
             let mut state = System::healthy_region(region);

@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::dense::Hint;
 use super::equations::Model;
 use super::run::{Run, SystemState};
 use super::schedule::Schedule;
-use super::trajectory::Trajectory;
+use super::trajectory::{Hints, Trajectory};
 use super::{Cancel, Settings, SimulationError};
 use crate::model::Region;
 use crate::model::outputs::OutputId;
@@ -48,7 +47,7 @@ fn hours_into_day(clock_h: f64) -> f64 {
 pub fn state_at(clock_h: f64) -> SystemState {
     let hours = hours_into_day(clock_h);
     let Some(day) = DAY.as_ref().filter(|_| hours > 0.0) else { return stored() };
-    day.state_at(hours * 60.0, &mut [Hint::default(); 3]).unwrap_or_else(stored)
+    day.state_at(hours * 60.0, &mut Hints::default()).unwrap_or_else(stored)
 }
 
 /// The healthy baseline at the same clock times: what every ghost and every "change" compares with.

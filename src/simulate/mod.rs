@@ -1,5 +1,6 @@
 //! Time: event segments, the ODE solver, trajectories and the healthy day.
 
+mod body_track;
 mod dense;
 mod equations;
 mod failure;

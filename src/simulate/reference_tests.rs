@@ -6,7 +6,7 @@
 use super::dense::{Hint, Track};
 use super::equations::jacobian;
 use super::integrator::{Equations, Tolerance, integrate};
-use super::trajectory::Trajectory;
+use super::trajectory::{Hints, Trajectory};
 use super::{Cancel, Settings, simulate};
 use crate::model::Region;
 use crate::model::body::BODY_STATES;
@@ -73,7 +73,7 @@ fn compare_whole(name: &str, scenario: &Scenario) {
     let table = Table::read(name);
     let trajectory = solve(scenario);
     let times = table.named("time_h");
-    let mut hints = [Hint::default(); 3];
+    let mut hints = Hints::default();
     let states: Vec<_> =
         times.iter().map(|t| trajectory.state_at(t * 60.0, &mut hints).expect("within the span")).collect();
     for i in 0..BODY_STATES {

@@ -5,8 +5,9 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use super::body_track::BodyTrack;
 use super::dense::{CountOnly, DenseBuilder, Track};
-use super::equations::{BodyEquations, Model, RegionEquations};
+use super::equations::{Model, RegionEquations};
 use super::failure::{Part, failure};
 use super::integrator::{Stopped, integrate};
 use super::schedule::{Schedule, Segment};
@@ -85,7 +86,7 @@ impl Run<'_> {
             return Ok((known, 0));
         }
         let start = healthy::state_at(self.clock_h + first.from / 60.0);
-        let mut body = Track::default();
+        let mut body = BodyTrack::default();
         let body_end = self.solve_body(segments, start.body, &mut body)?;
         let mut counts = [CountOnly::default(), CountOnly::default()];
         let regions = self.both_regions(&mut counts, |region, count| {
@@ -105,7 +106,7 @@ impl Run<'_> {
         lead_in_steps: usize,
         progress: &mut dyn FnMut(&Trajectory),
     ) -> Result<Trajectory, SimulationError> {
-        let mut body = Track::default();
+        let mut body = BodyTrack::default();
         self.solve_body(schedule.part(false), start.body, &mut body)?;
         let grown = Region::ALL.map(|_| Mutex::new(Track::default()));
         let mut whole = Trajectory::new(schedule, body, self.clock_h, lead_in_steps);
@@ -139,18 +140,17 @@ impl Run<'_> {
         &self,
         segments: &[Segment],
         start: [f64; BODY_STATES],
-        track: &mut Track<BODY_STATES>,
+        track: &mut BodyTrack,
     ) -> Result<[f64; BODY_STATES], SimulationError> {
-        let tolerance = BodyEquations::tolerance(self.settings.rtol * BODY_TIGHTER);
+        let rtol = self.settings.rtol * BODY_TIGHTER;
         let mut state = start;
         for segment in segments {
             let mut entering = BodyState::from_array(&state);
             for &(drug, route, mg) in &segment.doses {
                 self.model.system.body.give(&mut entering, drug, route, mg);
             }
-            let equations = BodyEquations { model: self.model, segment, clock_h: self.clock_h };
-            let span = (segment.from, segment.to);
-            state = integrate(&equations, entering.to_array(), span, &[], &tolerance, self.cancel, track)
+            state = track
+                .extend(segment, self.clock_h, &entering, rtol, self.cancel)
                 .map_err(|stopped| (self.explain)(Part::Body, stopped))?;
         }
         Ok(state)
@@ -160,7 +160,7 @@ impl Run<'_> {
         &self,
         region: Region,
         segments: &[Segment],
-        body: &Track<BODY_STATES>,
+        body: &BodyTrack,
         start: [f64; REGION_STATES],
         keep: &mut impl DenseBuilder<REGION_STATES>,
     ) -> Result<[f64; REGION_STATES], SimulationError> {

@@ -1,12 +1,13 @@
 //! A solved scenario as continuous curves.
 
 use super::Statistics;
+use super::body_track::{BodyHint, BodyTrack};
 use super::dense::{Hint, Track};
 use super::equations::Model;
 use super::run::SystemState;
 use super::schedule::Schedule;
 use crate::model::Region;
-use crate::model::body::{BODY_STATES, BodyState};
+use crate::model::body::BodyState;
 use crate::model::inputs::Inputs;
 use crate::model::outputs::{BODY_OUTPUT_COUNT, OutputId, REGION_OUTPUT_COUNT};
 use crate::model::region::{REGION_STATES, RegionState};
@@ -16,14 +17,14 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Trajectory {
     schedule: Arc<Schedule>,
-    body: Arc<Track<BODY_STATES>>,
+    body: Arc<BodyTrack>,
     regions: [Track<REGION_STATES>; 2],
     clock_h: f64,
     lead_in_steps: usize,
 }
 
 impl Trajectory {
-    pub(super) fn new(schedule: Schedule, body: Track<BODY_STATES>, clock_h: f64, lead_in_steps: usize) -> Self {
+    pub(super) fn new(schedule: Schedule, body: BodyTrack, clock_h: f64, lead_in_steps: usize) -> Self {
         let regions = Region::ALL.map(|_| Track::default());
         Self { schedule: Arc::new(schedule), body: Arc::new(body), regions, clock_h, lead_in_steps }
     }
@@ -36,7 +37,7 @@ impl Trajectory {
         &self.schedule
     }
 
-    pub(super) fn body(&self) -> &Track<BODY_STATES> {
+    pub(super) fn body(&self) -> &BodyTrack {
         &self.body
     }
 
@@ -54,7 +55,7 @@ impl Trajectory {
         let mut rows: Vec<Vec<f64>> = outputs.iter().map(|_| Vec::with_capacity(times_h.len())).collect();
         let wanted = [None, Some(Region::Prefrontal), Some(Region::Hippocampus)]
             .map(|scope| outputs.iter().any(|output| output.region() == scope));
-        let mut hints = [Hint::default(); 3];
+        let mut hints = Hints::default();
         for time in times_h {
             let values = self.outputs_at(time * 60.0, wanted, &mut hints);
             for (row, output) in rows.iter_mut().zip(outputs) {
@@ -72,15 +73,15 @@ impl Trajectory {
     }
 
     /// The states at a time in minutes, where there are any.
-    pub(super) fn state_at(&self, t: f64, hints: &mut [Hint; 3]) -> Option<SystemState> {
-        let [of_body, of_first, of_second] = hints;
+    pub(super) fn state_at(&self, t: f64, hints: &mut Hints) -> Option<SystemState> {
+        let [first, second] = &mut hints.regions;
         Some(SystemState {
-            body: self.body.at(t, of_body)?,
-            regions: [self.regions[0].at(t, of_first)?, self.regions[1].at(t, of_second)?],
+            body: self.body.at(t, &mut hints.body)?,
+            regions: [self.regions[0].at(t, first)?, self.regions[1].at(t, second)?],
         })
     }
 
-    fn outputs_at(&self, t: f64, wanted: [bool; 3], hints: &mut [Hint; 3]) -> OutputValues {
+    fn outputs_at(&self, t: f64, wanted: [bool; 3], hints: &mut Hints) -> OutputValues {
         let mut values = OutputValues::default();
         let (Some(state), Some(segment)) = (self.state_at(t, hints), self.schedule.at(t)) else { return values };
         let system = &Model::declared().system;
@@ -99,6 +100,13 @@ impl Trajectory {
         }
         values
     }
+}
+
+/// Where the last look-up of a trajectory found its steps.
+#[derive(Default)]
+pub(super) struct Hints {
+    body: BodyHint,
+    regions: [Hint; 2],
 }
 
 /// All outputs at one moment; those not asked for are 0.
