@@ -16,8 +16,12 @@ impl ValueScale {
     #[must_use]
     pub fn around(min: f64, max: f64) -> Self {
         let size = min.abs().max(max.abs());
+        // Nothing at all, as a medicine that was never given.
+        if size < 1e-9 {
+            return Self { low: 0.0, high: 1.0, step: 0.5 };
+        }
         // A curve that hardly moves is not blown up into a dramatic one.
-        let least = (0.1 * size).max(1e-9);
+        let least = 0.1 * size;
         let (min, max) = if max - min < least {
             let middle = 0.5 * (min + max);
             (middle - 0.5 * least, middle + 0.5 * least)
