@@ -1,6 +1,8 @@
 //! What a user relies on when a scenario is solved: a steady healthy rhythm, curves that do not depend on how they are
 //! looked at, events where they were put, and an answer or a clear word for any input.
 
+#![expect(clippy::expect_used, reason = "a test may panic")]
+
 use glutascope::model::drugs::DrugId;
 use glutascope::model::inputs::{INPUTS, InputId};
 use glutascope::model::outputs::OutputId;

@@ -87,14 +87,14 @@ impl Run<'_> {
         }
         let start = healthy::state_at(self.clock_h + first.from / 60.0);
         let mut body = BodyTrack::default();
-        let body_end = self.solve_body(segments, start.body, &mut body)?;
+        let body_end = self.solve_body(segments, &start.body, &mut body)?;
         let mut counts = [CountOnly::default(), CountOnly::default()];
         let regions = self.both_regions(&mut counts, |region, count| {
             self.solve_region(region, segments, &body, start.regions[region as usize], count)
         })?;
         let end = SystemState { body: body_end, regions };
         let steps = body.step_count() + counts[0].steps + counts[1].steps;
-        remember(key, end);
+        remember(key, &end);
         Ok((end, steps))
     }
 
@@ -107,7 +107,7 @@ impl Run<'_> {
         progress: &mut dyn FnMut(&Trajectory),
     ) -> Result<Trajectory, SimulationError> {
         let mut body = BodyTrack::default();
-        self.solve_body(schedule.part(false), start.body, &mut body)?;
+        self.solve_body(schedule.part(false), &start.body, &mut body)?;
         let grown = Region::ALL.map(|_| Mutex::new(Track::default()));
         let mut whole = Trajectory::new(schedule, body, self.clock_h, lead_in_steps);
         let snapshot = |whole: &mut Trajectory| {
@@ -122,15 +122,15 @@ impl Run<'_> {
             kept.publish();
             Ok(())
         };
-        if !self.settings.parallel {
-            for region in Region::ALL {
-                solve(region)?;
-            }
-        } else {
+        if self.settings.parallel {
             on_two_threads(&solve, &mut || {
                 snapshot(&mut whole);
                 progress(&whole);
             })?;
+        } else {
+            for region in Region::ALL {
+                solve(region)?;
+            }
         }
         snapshot(&mut whole);
         Ok(whole)
@@ -139,11 +139,11 @@ impl Run<'_> {
     fn solve_body(
         &self,
         segments: &[Segment],
-        start: [f64; BODY_STATES],
+        start: &[f64; BODY_STATES],
         track: &mut BodyTrack,
     ) -> Result<[f64; BODY_STATES], SimulationError> {
         let rtol = self.settings.rtol * BODY_TIGHTER;
-        let mut state = start;
+        let mut state = *start;
         for segment in segments {
             let mut entering = BodyState::from_array(&state);
             for &(drug, route, mg) in &segment.doses {
@@ -284,10 +284,10 @@ fn recall(key: &LeadIn) -> Option<SystemState> {
     lock(&LEAD_INS).iter().find(|(known, _)| known == key).map(|(_, state)| *state)
 }
 
-fn remember(key: LeadIn, state: SystemState) {
+fn remember(key: LeadIn, state: &SystemState) {
     let mut kept = lock(&LEAD_INS);
     kept.truncate(KEPT_LEAD_INS - 1);
-    kept.push_front((key, state));
+    kept.push_front((key, *state));
 }
 
 /// A panic elsewhere cannot leave these plain values half-written.

@@ -200,6 +200,7 @@ impl Changes {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "levels are set, not worked out")]
 mod tests {
     use super::*;
     use crate::scenario::Repeat;

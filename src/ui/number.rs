@@ -185,6 +185,7 @@ fn round_to(value: f64, grid: f64) -> f64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "the numbers typed are exact")]
 mod tests {
     use super::*;
     use crate::model::inputs::InputId;

@@ -25,28 +25,38 @@ pub trait Scalar:
     + Div<f64, Output = Self>
 {
     /// A constant of the law.
+    #[must_use]
     fn of(constant: f64) -> Self;
 
     /// The plain value, for choosing a numerically safe branch; NaN for a [`Symbol`].
     fn value(self) -> f64;
 
     /// e to the power of `self`.
+    #[must_use]
     fn exp(self) -> Self;
     /// e to the power of `self`, less one, exact near 0.
+    #[must_use]
     fn exp_m1(self) -> Self;
     /// Natural logarithm.
+    #[must_use]
     fn ln(self) -> Self;
     /// Square root.
+    #[must_use]
     fn sqrt(self) -> Self;
     /// Cosine of an angle in radians.
+    #[must_use]
     fn cos(self) -> Self;
     /// Hyperbolic tangent.
+    #[must_use]
     fn tanh(self) -> Self;
     /// Whole power.
+    #[must_use]
     fn powi(self, exponent: i32) -> Self;
     /// Any power of a positive number.
+    #[must_use]
     fn powf(self, exponent: Self) -> Self;
     /// `self` where it is positive, else 0. Used only under a power that keeps the law smooth.
+    #[must_use]
     fn positive_part(self) -> Self;
 
     /// One.

@@ -55,7 +55,7 @@ impl ReceptorNorms<f64> {
     /// Derived from the healthy surroundings.
     #[must_use]
     pub fn derive(p: &Receptors<f64>, healthy: &RegionDrive<f64>) -> Self {
-        let unit = ReceptorNorms { magnesium: 1.0, zinc: 1.0 };
+        let unit = Self { magnesium: 1.0, zinc: 1.0 };
         Self {
             magnesium: 1.0 / magnesium_factor(p, &unit, healthy.magnesium),
             zinc: 1.0 / zinc_factor(p, &unit, healthy.zinc),

@@ -51,7 +51,7 @@ impl ReleaseNorms<f64> {
     /// Derived from the brakes at the healthy baseline.
     #[must_use]
     pub fn derive(p: &Release<f64>, state: &RegionState<f64>, healthy: &RegionDrive<f64>) -> Self {
-        let unit = ReleaseNorms { glutamate: 1.0, gaba: 1.0 };
+        let unit = Self { glutamate: 1.0, gaba: 1.0 };
         let bare = probabilities(p, &unit, state, state, healthy);
         Self { glutamate: 1.0 / bare.glutamate, gaba: 1.0 / bare.gaba }
     }

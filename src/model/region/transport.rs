@@ -69,7 +69,6 @@ fn reversible_uptake<T: Scalar>(outside: T, inside: T, gradient: T, half: T) -> 
 }
 
 /// The transport fluxes, for maximal rates `rate`.
-#[expect(clippy::too_many_arguments, reason = "one argument for each thing the law depends on")]
 pub fn fluxes<T: Scalar>(
     p: &Transport<T>,
     rate: &TransportFluxes<T>,
