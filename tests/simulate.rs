@@ -154,6 +154,18 @@ fn long_spans_show_themselves_while_they_grow() {
     assert!(seen.windows(2).all(|pair| pair[0] <= pair[1]), "it only grows: {seen:?}");
 }
 
+#[test]
+fn lead_ins_of_any_length_end_where_the_span_begins() {
+    // Round-off in the solver's own clock once left a step of no length at time 0 for one lead-in in ninety.
+    for i in 0..150 {
+        let lead_in_days = 0.05 + 0.013 * f64::from(i);
+        let mut scenario = Scenario { lead_in_days, days: 0.02, ..Scenario::default() };
+        scenario.set_input(input("stress"), 2.3);
+        let solved = simulate(&scenario, Settings::DRAWING, &Cancel::default(), &mut |_| ());
+        assert!(solved.is_ok(), "{lead_in_days} days: {:?}", solved.err());
+    }
+}
+
 /// Solves a day and checks that every output is finite and none that cannot be negative is.
 fn assert_sound(scenario: &Scenario) {
     let outputs = every_output();

@@ -54,7 +54,8 @@ pub fn state_at(clock_h: f64) -> SystemState {
 /// Rows as in [`Trajectory::series`].
 #[must_use]
 pub fn healthy_series(start: ClockTime, outputs: &[OutputId], times_h: &[f64]) -> Vec<Vec<f64>> {
-    let Some(day) = DAY.as_ref() else { return outputs.iter().map(|_| vec![0.0; times_h.len()]).collect() };
+    // No number is better than a wrong one, should the healthy day ever fail to solve.
+    let Some(day) = DAY.as_ref() else { return outputs.iter().map(|_| vec![f64::NAN; times_h.len()]).collect() };
     let hours: Vec<f64> = times_h.iter().map(|time| hours_into_day(start.hours() + time)).collect();
     day.series(outputs, &hours)
 }

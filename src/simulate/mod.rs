@@ -38,18 +38,26 @@ impl Settings {
 
 /// A switch that stops a running solve from another thread.
 #[derive(Clone, Debug, Default)]
-pub struct Cancel(Arc<AtomicBool>);
+pub struct Cancel {
+    asked: Arc<AtomicBool>,
+    parent: Option<Arc<AtomicBool>>,
+}
 
 impl Cancel {
     /// Asks the solve to stop at its next step.
     pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.asked.store(true, Ordering::Relaxed);
     }
 
     /// Whether somebody asked.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.asked.load(Ordering::Relaxed) || self.parent.as_ref().is_some_and(|asked| asked.load(Ordering::Relaxed))
+    }
+
+    /// A switch for a part of the work: it is off when this one is, and can be turned off alone.
+    fn child(&self) -> Self {
+        Self { asked: Arc::default(), parent: Some(Arc::clone(&self.asked)) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Solving a scenario: the body first, then each region on it, lead-in before span.
 
 use std::collections::VecDeque;
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -89,9 +89,7 @@ impl Run<'_> {
         let mut body = BodyTrack::default();
         let body_end = self.solve_body(segments, &start.body, &mut body)?;
         let mut counts = [CountOnly::default(), CountOnly::default()];
-        let regions = self.both_regions(&mut counts, |region, count| {
-            self.solve_region(region, segments, &body, start.regions[region as usize], count)
-        })?;
+        let regions = self.solve_regions(segments, &body, &start, &mut counts, &mut || ())?;
         let end = SystemState { body: body_end, regions };
         let steps = body.step_count() + counts[0].steps + counts[1].steps;
         remember(key, &end);
@@ -110,29 +108,13 @@ impl Run<'_> {
         self.solve_body(schedule.part(false), &start.body, &mut body)?;
         let grown = Region::ALL.map(|_| Mutex::new(Track::default()));
         let mut whole = Trajectory::new(schedule, body, self.clock_h, lead_in_steps);
-        let snapshot = |whole: &mut Trajectory| {
-            let tracks = Region::ALL.map(|region| lock(&grown[region as usize]).clone());
-            whole.set_regions(tracks);
-        };
         let frame = whole.clone();
-        let solve = |region: Region| {
-            let mut kept = Shared::new(&grown[region as usize]);
-            let start = start.regions[region as usize];
-            self.solve_region(region, frame.schedule().part(false), frame.body(), start, &mut kept)?;
-            kept.publish();
-            Ok(())
-        };
-        if self.settings.parallel {
-            on_two_threads(&solve, &mut || {
-                snapshot(&mut whole);
-                progress(&whole);
-            })?;
-        } else {
-            for region in Region::ALL {
-                solve(region)?;
-            }
-        }
-        snapshot(&mut whole);
+        let mut kept = Region::ALL.map(|region| Shared::new(&grown[region as usize]));
+        self.solve_regions(frame.schedule().part(false), frame.body(), start, &mut kept, &mut || {
+            whole.set_regions(Region::ALL.map(|region| lock(&grown[region as usize]).clone()));
+            progress(&whole);
+        })?;
+        whole.set_regions(kept.map(|kept| kept.track));
         Ok(whole)
     }
 
@@ -156,12 +138,54 @@ impl Run<'_> {
         Ok(state)
     }
 
+    /// Solves both regions on the body, side by side where the settings allow it, and calls `show` on this thread while
+    /// they work. Where one fails the other is stopped.
+    fn solve_regions<K: DenseBuilder<REGION_STATES> + Send>(
+        &self,
+        segments: &[Segment],
+        body: &BodyTrack,
+        start: &SystemState,
+        keep: &mut [K; 2],
+        show: &mut dyn FnMut(),
+    ) -> Result<[[f64; REGION_STATES]; 2], SimulationError> {
+        let cancel = self.cancel.child();
+        let solve = |region: Region, keep: &mut K| {
+            let start = start.regions[region as usize];
+            let solved = self.solve_region(region, segments, body, start, &cancel, keep);
+            if solved.is_err() {
+                cancel.cancel();
+            }
+            solved
+        };
+        let [first, second] = keep;
+        if !self.settings.parallel {
+            return Ok([solve(Region::Prefrontal, first)?, solve(Region::Hippocampus, second)?]);
+        }
+        std::thread::scope(|scope| {
+            let solve = &solve;
+            let (done, results) = channel();
+            for (region, keep) in Region::ALL.into_iter().zip([first, second]) {
+                let done = done.clone();
+                let named = std::thread::Builder::new().name(format!("glutascope-{}", region.prefix()));
+                // The receiver outlives the threads: it waits for both.
+                let work = move || drop(done.send((region, solve(region, keep))));
+                if named.spawn_scoped(scope, work).is_err() {
+                    cancel.cancel();
+                    return Err(SimulationError::thread_lost());
+                }
+            }
+            drop(done);
+            gather(&results, show)
+        })
+    }
+
     fn solve_region(
         &self,
         region: Region,
         segments: &[Segment],
         body: &BodyTrack,
         start: [f64; REGION_STATES],
+        cancel: &Cancel,
         keep: &mut impl DenseBuilder<REGION_STATES>,
     ) -> Result<[f64; REGION_STATES], SimulationError> {
         let tolerance = RegionEquations::tolerance(self.settings.rtol);
@@ -172,62 +196,42 @@ impl Run<'_> {
             let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { continue };
             let equations = RegionEquations::new(self.model, region, first, body, self.clock_h);
             let stops: Vec<f64> = stretch.iter().skip(1).map(|segment| segment.from).collect();
-            state = integrate(&equations, state, (first.from, last.to), &stops, &tolerance, self.cancel, keep)
+            state = integrate(&equations, state, (first.from, last.to), &stops, &tolerance, cancel, keep)
                 .map_err(|stopped| (self.explain)(Part::Region(region), stopped))?;
         }
         Ok(state)
     }
-
-    fn both_regions<K: Send>(
-        &self,
-        keep: &mut [K; 2],
-        solve: impl Fn(Region, &mut K) -> Result<[f64; REGION_STATES], SimulationError> + Sync,
-    ) -> Result<[[f64; REGION_STATES]; 2], SimulationError> {
-        let [first, second] = keep;
-        if !self.settings.parallel {
-            return Ok([solve(Region::Prefrontal, first)?, solve(Region::Hippocampus, second)?]);
-        }
-        std::thread::scope(|scope| {
-            let named = std::thread::Builder::new().name("glutascope-region".to_owned());
-            let other = named.spawn_scoped(scope, || solve(Region::Hippocampus, second));
-            let prefrontal = solve(Region::Prefrontal, first)?;
-            let hippocampus = match other.map(std::thread::ScopedJoinHandle::join) {
-                Ok(Ok(result)) => result?,
-                _ => return Err(SimulationError::thread_lost()),
-            };
-            Ok([prefrontal, hippocampus])
-        })
-    }
 }
 
-/// Runs `solve` for both regions on named threads; calls `show` on this thread while they work.
-fn on_two_threads(
-    solve: &(dyn Fn(Region) -> Result<(), SimulationError> + Sync),
+/// The end state of one region, or why there is none.
+type RegionResult = (Region, Result<[f64; REGION_STATES], SimulationError>);
+
+/// Waits for both regions, calling `show` now and then. The first real failure is the one reported: a region stopped
+/// because of it only says that it was cancelled.
+fn gather(
+    results: &Receiver<RegionResult>,
     show: &mut dyn FnMut(),
-) -> Result<(), SimulationError> {
-    std::thread::scope(|scope| {
-        let (done, results) = channel();
-        for region in Region::ALL {
-            let done = done.clone();
-            let named = std::thread::Builder::new().name(format!("glutascope-{}", region.prefix()));
-            // A receiver that is gone has already returned with the other region's error.
-            let spawned = named.spawn_scoped(scope, move || drop(done.send(solve(region))));
-            spawned.map_err(|_| SimulationError::thread_lost())?;
-        }
-        drop(done);
-        let mut left = Region::ALL.len();
-        while left > 0 {
+) -> Result<[[f64; REGION_STATES]; 2], SimulationError> {
+    let mut ends = [None; 2];
+    let mut failure = None;
+    for _ in Region::ALL {
+        let (region, result) = loop {
             match results.recv_timeout(PROGRESS) {
-                Ok(result) => {
-                    result?;
-                    left -= 1;
-                }
+                Ok(result) => break result,
                 Err(RecvTimeoutError::Timeout) => show(),
                 Err(RecvTimeoutError::Disconnected) => return Err(SimulationError::thread_lost()),
             }
+        };
+        match result {
+            Ok(end) => ends[region as usize] = Some(end),
+            Err(SimulationError::Cancelled) if failure.is_some() => (),
+            Err(error) => failure = Some(error),
         }
-        Ok(())
-    })
+    }
+    match (failure, ends) {
+        (None, [Some(prefrontal), Some(hippocampus)]) => Ok([prefrontal, hippocampus]),
+        (failure, _) => Err(failure.unwrap_or_else(SimulationError::thread_lost)),
+    }
 }
 
 /// A track that another thread can look at while it grows: published a piece at a time.

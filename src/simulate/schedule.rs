@@ -58,10 +58,14 @@ impl Schedule {
     pub fn new(scenario: &Scenario) -> Self {
         let span = (-scenario.lead_in_days * 1440.0, scenario.days * 1440.0);
         let changes = Changes::of(scenario, span);
-        let mut edges: Vec<f64> = vec![span.0, 0.0_f64.max(span.0), span.1];
+        let anchors = [span.0, 0.0_f64.max(span.0), span.1];
+        let mut edges: Vec<f64> = Vec::new();
         edges.extend(changes.levels.iter().flat_map(|level| [level.from, level.to]));
         edges.extend(changes.infusions.iter().flat_map(|(from, to, _)| [*from, *to]));
         edges.extend(changes.boluses.iter().map(|(at, ..)| *at));
+        // Start, time 0 and end stay exactly where they are; an event as good as there joins them.
+        edges.retain(|edge| anchors.iter().all(|anchor| (edge - anchor).abs() >= SAME_TIME));
+        edges.extend(anchors);
         edges.retain(|edge| (span.0..=span.1).contains(edge));
         edges.sort_by(f64::total_cmp);
         edges.dedup_by(|later, earlier| *later - *earlier < SAME_TIME);
@@ -251,6 +255,16 @@ mod tests {
         let restarts: Vec<bool> =
             Schedule::new(&scenario).part(false).iter().map(|segment| segment.restarts_regions).collect();
         assert_eq!(restarts, [true, false, false, true, true]);
+    }
+
+    #[test]
+    fn the_plan_ends_exactly_at_the_end_of_the_span() {
+        for days in [0.1, 0.7, 1.0, 1.3] {
+            // From 0.01 h in minutes and a length in minutes, rounding puts this end just before that of the day.
+            let events = vec![hold(3.0, 0.01, days * 24.0, None)];
+            let schedule = Schedule::new(&Scenario { days, events, ..Scenario::default() });
+            assert_eq!(schedule.part(false).last().map(|segment| segment.to), Some(days * 1440.0));
+        }
     }
 
     #[test]

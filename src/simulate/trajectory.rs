@@ -49,7 +49,8 @@ impl Trajectory {
     }
 
     /// Values of the outputs at the given times (h from the start, ascending, within the solved span): one row an output.
-    /// Times outside take the nearer end. All values are finite.
+    /// Times outside take the nearer end. States are finite; a ratio may not be where a laboratory block stops what it
+    /// divides by, and whoever draws or writes it says so.
     #[must_use]
     pub fn series(&self, outputs: &[OutputId], times_h: &[f64]) -> Vec<Vec<f64>> {
         let mut rows: Vec<Vec<f64>> = outputs.iter().map(|_| Vec::with_capacity(times_h.len())).collect();
@@ -123,11 +124,9 @@ impl Default for OutputValues {
 
 impl OutputValues {
     fn get(&self, output: OutputId) -> f64 {
-        let value = match output.region() {
+        match output.region() {
             None => self.body[output.position()],
             Some(region) => self.regions[region as usize][output.position()],
-        };
-        // Ratios can leave the finite numbers where a laboratory block stops what they divide by.
-        if value.is_finite() { value } else { 0.0 }
+        }
     }
 }
