@@ -12,7 +12,8 @@ impl App {
     /// Carries out an action of the person.
     pub fn apply(&mut self, command: Command) {
         // Whoever goes on working has changed their mind about quitting, so that a later save does not close the window.
-        self.is_quitting &= matches!(command, Command::SaveAs(_) | Command::Answer(_) | Command::SetCursor(_));
+        self.is_quitting &=
+            matches!(command, Command::SaveAs(_) | Command::SaveOver(_) | Command::Answer(_) | Command::SetCursor(_));
         match command {
             Command::New => self.open_new(),
             Command::OpenPreset(id) => self.open_preset(&id),
@@ -24,6 +25,7 @@ impl App {
             Command::RestoreDiscarded => self.restore_discarded(),
             Command::Save => self.save(),
             Command::SaveAs(path) => self.save_as(&path),
+            Command::SaveOver(path) => self.save_to(&path),
             Command::AskOpen => self.ask_open(),
             Command::AskSaveAs => self.ask_save_as(),
             Command::CopyScenarioText => self.copy_text(),

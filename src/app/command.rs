@@ -39,8 +39,11 @@ pub enum Command {
     RestoreDiscarded,
     /// Saves to the file the scenario came from; asks for a name when it came from elsewhere.
     Save,
-    /// Saves to this file, which the scenario then belongs to.
+    /// Saves to this file, which the scenario then belongs to. Without an extension it gets `.ron`. Where another file
+    /// would be written over, asks first ([`Dialog::Overwrite`]).
     SaveAs(PathBuf),
+    /// The same for a person who was asked already: writes over what is there.
+    SaveOver(PathBuf),
     /// Asks the window for a file to open ([`super::Effect::PickFileToOpen`]).
     AskOpen,
     /// Asks the window for a file name to save to ([`super::Effect::PickFileToSave`]).
@@ -73,7 +76,7 @@ pub enum Command {
     ClearRecent,
     /// Closes the program. Unsaved work is kept and comes back at the next start.
     Quit,
-    /// Answers [`Dialog::SaveBeforeQuit`] and [`Dialog::ChangedOnDisk`].
+    /// Answers [`Dialog::SaveBeforeQuit`], [`Dialog::ChangedOnDisk`] and [`Dialog::Overwrite`].
     Answer(Answer),
 }
 

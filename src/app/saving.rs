@@ -19,13 +19,16 @@ impl App {
         }
     }
 
-    /// Saves to a file the person has chosen. Without an extension it gets ours, if no other file has that name.
+    /// Saves to a file the person has chosen; asks before it writes over another one.
     pub(super) fn save_as(&mut self, path: &Path) {
-        let with_extension = path.with_extension("ron");
-        if path.extension().is_none() && !with_extension.exists() {
-            self.save_to(&with_extension);
+        let path = named(path);
+        let is_own = self.document.path() == Some(path.as_path());
+        if is_own && self.is_changed_on_disk(&path) {
+            self.view.dialog = Some(Dialog::ChangedOnDisk(path));
+        } else if !is_own && path.is_file() {
+            self.view.dialog = Some(Dialog::Overwrite(path));
         } else {
-            self.save_to(path);
+            self.save_to(&path);
         }
     }
 
@@ -39,8 +42,8 @@ impl App {
         self.effects.push(Effect::PickFileToSave { folder, name });
     }
 
-    fn save_to(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    pub(super) fn save_to(&mut self, path: &Path) {
+        let path = absolute(path);
         if let Err(error) = scenario::write(&path, self.document.scenario()) {
             self.is_quitting = false;
             self.notices.post(Topic::Save, Severity::Error, format!("Not saved. {error}"));
@@ -91,7 +94,7 @@ impl App {
         match (self.view.dialog.take(), answer) {
             (Some(Dialog::SaveBeforeQuit), Answer::Save) => self.save(),
             (Some(Dialog::SaveBeforeQuit), Answer::Discard) => self.effects.push(Effect::Close),
-            (Some(Dialog::ChangedOnDisk(path)), Answer::Save) => self.save_to(&path),
+            (Some(Dialog::ChangedOnDisk(path) | Dialog::Overwrite(path)), Answer::Save) => self.save_to(&path),
             // A dialog without a question closes, and going back does nothing but that.
             _ => self.is_quitting = false,
         }
@@ -147,6 +150,16 @@ impl Drop for App {
             self.autosave_now();
         }
     }
+}
+
+/// The file that is written when a person chooses this one: without an extension it gets ours.
+fn named(path: &Path) -> PathBuf {
+    let has_name = path.extension().is_some() || path.is_file();
+    absolute(&if has_name { path.to_owned() } else { path.with_extension("ron") })
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// A title as a file name: small letters and digits with hyphens between words.

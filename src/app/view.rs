@@ -33,6 +33,8 @@ pub enum Dialog {
     /// The file was changed by another program since it was opened; saving would overwrite that. Answer with
     /// [`super::Command::Answer`], or offer [`super::Command::AskSaveAs`].
     ChangedOnDisk(PathBuf),
+    /// The file chosen to save to is there already and holds something else. Answer like [`Dialog::ChangedOnDisk`].
+    Overwrite(PathBuf),
 }
 
 /// What the person is looking at.

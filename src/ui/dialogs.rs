@@ -21,18 +21,22 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
                 desk,
                 "Save before closing?",
                 "Unsaved work cannot be kept safe on this machine, so it would be lost.",
-                ["Save", "Close without saving"],
+                &[("Save", Answer::Save), ("Close without saving", Answer::Discard), ("Cancel", Answer::Cancel)],
             ),
             Dialog::ChangedOnDisk(path) => {
                 let text = format!("{} was changed by another program since it was opened here.", path.display());
-                question(ui, desk, "Write over the newer file?", &text, ["Write over it", "Leave it as it is"]);
+                question(ui, desk, "Write over the newer file?", &text, &OVERWRITE);
+            }
+            Dialog::Overwrite(path) => {
+                let text = format!("{} is there already. What it holds would be lost.", path.display());
+                question(ui, desk, "Write over this file?", &text, &OVERWRITE);
             }
         }
     });
     if modal.should_close() {
         desk.send(match dialog {
             Dialog::Shortcuts | Dialog::About => Command::Show(None),
-            Dialog::SaveBeforeQuit | Dialog::ChangedOnDisk(_) => Command::Answer(Answer::Cancel),
+            Dialog::SaveBeforeQuit | Dialog::ChangedOnDisk(_) | Dialog::Overwrite(_) => Command::Answer(Answer::Cancel),
         });
     }
 }
@@ -122,13 +126,16 @@ fn close_button(ui: &mut Ui, desk: &mut Desk<'_>) {
     }
 }
 
-fn question(ui: &mut Ui, desk: &mut Desk<'_>, title: &str, text: &str, [save, discard]: [&str; 2]) {
+/// The answers to whether a file may be written over.
+const OVERWRITE: [(&str, Answer); 2] = [("Write over it", Answer::Save), ("Leave it as it is", Answer::Cancel)];
+
+fn question(ui: &mut Ui, desk: &mut Desk<'_>, title: &str, text: &str, answers: &[(&str, Answer)]) {
     ui.heading(title);
     ui.add_space(8.0);
     ui.label(text);
     ui.add_space(12.0);
     ui.horizontal(|ui| {
-        for (label, answer) in [(save, Answer::Save), (discard, Answer::Discard), ("Cancel", Answer::Cancel)] {
+        for &(label, answer) in answers {
             if ui.add(widgets::button(label)).clicked() {
                 desk.send(Command::Answer(answer));
             }

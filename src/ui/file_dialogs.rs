@@ -14,6 +14,9 @@ use crate::app::{Command, Effect};
 /// A dialog that comes back empty faster than a person can cancel it was never shown.
 const TOO_FAST: Duration = Duration::from_millis(400);
 
+/// The clipboard's text arrives in the frame after it was asked for, or, when the clipboard holds none, never.
+const PASTE_FRAMES: u8 = 3;
+
 /// What a dialog is for.
 #[derive(Clone, Debug, PartialEq)]
 enum Purpose {
@@ -34,7 +37,8 @@ pub struct FileDialogs {
     under_way: bool,
     /// The stand-in where the system shows no dialog: a path to type.
     typed: Option<(Purpose, String)>,
-    expects_paste: bool,
+    /// For how many more frames text from the clipboard is the answer to our request and opened as a scenario.
+    expects_paste: u8,
     /// Whether the system's dialogs are to be used at all.
     pub use_system: bool,
 }
@@ -42,7 +46,7 @@ pub struct FileDialogs {
 impl Default for FileDialogs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, under_way: false, typed: None, expects_paste: false, use_system: true }
+        Self { sender, receiver, under_way: false, typed: None, expects_paste: 0, use_system: true }
     }
 }
 
@@ -52,7 +56,7 @@ impl FileDialogs {
         match effect {
             Effect::CopyText(text) => ctx.copy_text(text),
             Effect::RequestPaste => {
-                self.expects_paste = true;
+                self.expects_paste = PASTE_FRAMES;
                 ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
             }
             Effect::PickFileToOpen { folder } => self.ask(ctx, Purpose::Open { folder }),
@@ -94,6 +98,10 @@ impl FileDialogs {
         while let Ok(Answer { purpose, path, took }) = self.receiver.try_recv() {
             self.under_way = false;
             match path {
+                // Where the file chosen is there already, the system's dialog has asked about writing over it.
+                Some(path) if matches!(purpose, Purpose::Save { .. }) && path.is_file() => {
+                    commands.push(Command::SaveOver(path));
+                }
                 Some(path) => commands.push(command(&purpose, path)),
                 None if took < TOO_FAST => self.typed = Some(first_path(purpose)),
                 None => {}
@@ -104,13 +112,19 @@ impl FileDialogs {
 
     /// Takes in text pasted and files dropped on the window.
     pub fn receive(&mut self, ui: &Ui, desk: &mut Desk<'_>) {
-        if self.expects_paste || !ui.text_edit_focused() {
+        let expected = self.expects_paste > 0;
+        self.expects_paste = self.expects_paste.saturating_sub(1);
+        if expected {
+            // The wait ends soon even while nothing else happens.
+            ui.request_repaint();
+        }
+        if expected || !ui.text_edit_focused() {
             let pasted = ui.input_mut(|input| {
                 let at = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
                 if let Event::Paste(text) = input.events.remove(at) { Some(text) } else { None }
             });
             if let Some(text) = pasted {
-                self.expects_paste = false;
+                self.expects_paste = 0;
                 desk.send(Command::OpenText { text, name: "pasted text".to_owned() });
             }
         }
@@ -181,10 +195,7 @@ fn first_path(purpose: Purpose) -> (Purpose, String) {
 fn command(purpose: &Purpose, path: PathBuf) -> Command {
     match purpose {
         Purpose::Open { .. } => Command::OpenFile(path),
-        Purpose::Save { .. } => {
-            let named = if path.extension().is_some() { path } else { path.with_extension("ron") };
-            Command::SaveAs(named)
-        }
+        Purpose::Save { .. } => Command::SaveAs(path),
     }
 }
 
@@ -218,16 +229,4 @@ pub fn drop_hint(ui: &Ui) {
         theme::strong_font(size::HEADLINE),
         palette.accent,
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_saved_file_has_the_extension() {
-        let purpose = Purpose::Save { folder: None, name: String::new() };
-        assert_eq!(command(&purpose, PathBuf::from("/tmp/exam")), Command::SaveAs(PathBuf::from("/tmp/exam.ron")));
-        assert_eq!(command(&purpose, PathBuf::from("/tmp/exam.txt")), Command::SaveAs(PathBuf::from("/tmp/exam.txt")));
-    }
 }

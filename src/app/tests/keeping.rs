@@ -180,6 +180,35 @@ fn a_disk_that_fails_while_working_is_told_and_quitting_asks() {
 }
 
 #[test]
+fn saving_under_a_name_that_is_taken_asks_first() {
+    let storage = folder();
+    let taken = storage.path().join("exam.ron");
+    std::fs::write(&taken, "somebody else's").expect("written");
+    let there = || std::fs::read_to_string(&taken).expect("read");
+    let mut bench = Bench::start(Some(storage.path()), None);
+    bench.set_stress(4.0);
+    for typed in ["exam.ron", "exam"] {
+        bench.app.apply(Command::SaveAs(storage.path().join(typed)));
+        assert_eq!(bench.app.view().dialog, Some(Dialog::Overwrite(taken.clone())), "for {typed}");
+        bench.app.apply(Command::Answer(Answer::Cancel));
+        assert_eq!((there().as_str(), bench.app.document().path()), ("somebody else's", None));
+    }
+    bench.app.apply(Command::SaveAs(taken.clone()));
+    bench.app.apply(Command::Answer(Answer::Save));
+    assert_eq!((bench.app.document().path(), bench.app.view().dialog.clone()), (Some(taken.as_path()), None));
+    assert_ne!(there(), "somebody else's");
+
+    bench.set_stress(5.0);
+    bench.app.apply(Command::SaveAs(taken.clone()));
+    assert!(!bench.app.document().needs_saving(), "its own file is written without a question");
+    std::fs::write(&taken, "changed by another program").expect("written");
+    bench.app.apply(Command::SaveAs(taken.clone()));
+    assert_eq!(bench.app.view().dialog, Some(Dialog::ChangedOnDisk(taken.clone())));
+    bench.app.apply(Command::SaveAs(storage.path().join("free")));
+    assert!(storage.path().join("free.ron").exists(), "a free name gets the extension");
+}
+
+#[test]
 fn settings_and_recent_files_last() {
     let storage = folder();
     let mut bench = Bench::start(Some(storage.path()), None);
