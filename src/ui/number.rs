@@ -119,7 +119,8 @@ pub enum Step {
     Coarse,
 }
 
-/// The value after some steps, on round numbers and within the slider.
+/// The value after some steps, on round numbers and within the slider; a value typed from beyond its end moves no
+/// further out.
 #[must_use]
 pub fn stepped(spec: &InputSpec, value: f64, step: Step, count: f64) -> f64 {
     let normal = match spec.scale {
@@ -134,7 +135,7 @@ pub fn stepped(spec: &InputSpec, value: f64, step: Step, count: f64) -> f64 {
     };
     let grid = if step == Step::Coarse { normal } else { size };
     let moved = value + size * count;
-    round_to(moved, grid).clamp(spec.min, spec.max)
+    round_to(moved, grid).clamp(spec.min.min(value), spec.max.max(value))
 }
 
 /// The value under a place of the rail (0 left, 1 right), rounded as a person would choose it.
@@ -192,6 +193,15 @@ mod tests {
 
     fn spec(id: &str) -> &'static InputSpec {
         InputId::parse(id).expect("a known id").spec()
+    }
+
+    #[test]
+    fn a_value_beyond_the_slider_is_stepped_back_but_never_out_or_past_the_key() {
+        let stress = spec("stress");
+        let beyond = stress.max + 5.0;
+        assert_eq!(stepped(stress, beyond, Step::Normal, 1.0), beyond);
+        assert_eq!(stepped(stress, beyond, Step::Normal, -1.0), beyond - stress.step);
+        assert_eq!(stepped(stress, stress.max, Step::Normal, 1.0), stress.max);
     }
 
     #[test]

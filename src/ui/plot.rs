@@ -97,7 +97,8 @@ pub fn show(
 
     let Some(curves) = desk.app.picture().curves.as_deref() else {
         let middle = pos2(card.center().x, card.top() + HEADER + (height - HEADER) / 2.0);
-        ui.painter().text(middle, Align2::CENTER_CENTER, "Solving…", theme::font(size::BODY), palette.weak);
+        let text = if stage.stale { "Not solved" } else { "Solving…" };
+        ui.painter().text(middle, Align2::CENTER_CENTER, text, theme::font(size::BODY), palette.weak);
         return done;
     };
     let shown = curves_of(stage, curves, output);

@@ -204,7 +204,9 @@ fn failure(ui: &mut Ui, desk: &mut Desk<'_>) {
             if desk.app.history().undo_label().is_some() && ui.add(widgets::button("Undo the last change")).clicked() {
                 desk.send(Command::Undo);
             }
-            ui.label(RichText::new("The grey curves are the last that could be solved.").color(ink));
+            if desk.app.picture().curves.is_some() {
+                ui.label(RichText::new("The grey curves are the last that could be solved.").color(ink));
+            }
         });
     });
 }

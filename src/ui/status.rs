@@ -1,6 +1,6 @@
 //! The bar at the bottom: what this is not, how solving went, where the work is kept; messages stand above it.
 
-use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, Ui};
+use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 
 use super::shell::Desk;
 use super::theme::{Palette, Tone, size};
@@ -36,7 +36,9 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
 
 fn solved(desk: &Desk<'_>) -> String {
     let picture = desk.app.picture();
-    let Some(curves) = &picture.curves else { return "solving…".to_owned() };
+    let Some(curves) = &picture.curves else {
+        return if picture.failure.is_some() { "could not be solved" } else { "solving…" }.to_owned();
+    };
     if picture.failure.is_some() {
         return "could not be solved; showing the last good curves".to_owned();
     }
@@ -47,7 +49,7 @@ fn solved(desk: &Desk<'_>) -> String {
     }
     let milliseconds = curves.elapsed.as_secs_f64() * 1e3;
     let steps = curves.steps;
-    format!("{span} solved in {} ms · {steps} steps · all values within bounds", words::number(milliseconds))
+    format!("{span} solved in {} ms · {steps} steps", words::number(milliseconds))
 }
 
 fn saved(desk: &Desk<'_>) -> String {
@@ -60,6 +62,21 @@ fn saved(desk: &Desk<'_>) -> String {
         (Origin::New, false) => "New scenario".to_owned(),
         (_, _) => "Kept as your own; not saved to a file".to_owned(),
     }
+}
+
+/// A message grows no higher than this, so that the curves stay in sight.
+const MOST_HEIGHT: f32 = 110.0;
+/// Lines of a message that are shown; each is a problem of its own.
+const MOST_LINES: usize = 5;
+
+/// The first lines of a message, and how many follow.
+fn beginning(text: &str) -> String {
+    let more = text.lines().count().saturating_sub(MOST_LINES);
+    if more == 0 {
+        return text.to_owned();
+    }
+    let lines: Vec<&str> = text.lines().take(MOST_LINES).collect();
+    format!("{}\n{more} more (“Copy text” has all)", lines.join("\n"))
 }
 
 /// One message over the whole width: words, a button that helps, copy and dismiss.
@@ -87,11 +104,25 @@ fn message(ui: &mut Ui, desk: &mut Desk<'_>, notice: &Notice) {
                     desk.send(command.clone());
                     desk.send(Command::Dismiss(notice.id));
                 }
-                ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
-                    let text = RichText::new(&notice.text).color(ink);
-                    ui.add(Label::new(text).selectable(true).wrap());
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    ScrollArea::vertical().max_height(MOST_HEIGHT).show(ui, |ui| {
+                        let text = RichText::new(beginning(&notice.text)).color(ink);
+                        ui.add(Label::new(text).selectable(true).wrap());
+                    });
                 });
             });
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn a_message_with_many_problems_shows_the_first_and_counts_the_rest() {
+        let lines = |count: usize| (1..=count).map(|i| format!("problem {i}")).collect::<Vec<_>>().join("\n");
+        assert_eq!(beginning(&lines(5)), lines(5));
+        assert_eq!(beginning(&lines(40)), format!("{}\n35 more (“Copy text” has all)", lines(5)));
+    }
 }

@@ -51,7 +51,8 @@ fn tile(ui: &Ui, desk: &mut Desk<'_>, rect: Rect, output: OutputId, regions: &[R
     let reading = |output: OutputId| plot::reading(desk.app, output, cursor_h);
     let now = reading(output);
     let when = if cursor_h.is_some() { "at cursor" } else { "mean" };
-    let (value, change) = texts(output, now);
+    let failed = desk.app.picture().failure.is_some();
+    let (value, change) = texts(output, now, failed);
     let other = (regions.len() > 1 && output.region().is_some())
         .then(|| output.in_region(regions[1]))
         .and_then(|o| Some((o, reading(o)?)));
@@ -101,8 +102,11 @@ fn short_region(output: OutputId) -> &'static str {
 }
 
 /// Value with unit, and change against the healthy baseline.
-fn texts(output: OutputId, reading: Option<Reading>) -> (String, String) {
-    let Some(reading) = reading else { return ("…".to_owned(), "solving".to_owned()) };
+fn texts(output: OutputId, reading: Option<Reading>, failed: bool) -> (String, String) {
+    let Some(reading) = reading else {
+        let (value, change) = if failed { ("–", "not solved") } else { ("…", "solving") };
+        return (value.to_owned(), change.to_owned());
+    };
     let value = words::quantity(reading.value, output.spec().unit);
     let change =
         reading.change().map_or_else(|| "healthy: 0".to_owned(), |c| format!("{} vs healthy", words::change(c)));

@@ -249,6 +249,21 @@ fn text_pasted_and_files_dropped_are_opened() {
 }
 
 #[test]
+fn asking_for_a_paste_that_never_comes_does_not_take_a_later_one() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    let before = window.app().document().work();
+    window.menu("File", "Paste scenario");
+    window.harness.run_steps(4);
+    window.harness.get_by_role_and_label(Role::TextInput, "Search scenarios").focus();
+    window.harness.run_steps(2);
+    window.harness.input_mut().events.push(egui::Event::Paste("exam".to_owned()));
+    window.settle();
+    assert_eq!(window.app().document().work(), before, "nothing was opened");
+    assert!(window.app().notices().all().is_empty(), "and nothing was read as a scenario");
+}
+
+#[test]
 fn help_lists_every_shortcut_and_about_says_what_this_is_not() {
     let folder = folder();
     let mut window = Window::open(folder.path(), None);
