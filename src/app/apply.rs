@@ -12,8 +12,11 @@ impl App {
     /// Carries out an action of the person.
     pub fn apply(&mut self, command: Command) {
         // Whoever goes on working has changed their mind about quitting, so that a later save does not close the window.
-        self.is_quitting &=
+        let goes_on_quitting =
             matches!(command, Command::SaveAs(_) | Command::SaveOver(_) | Command::Answer(_) | Command::SetCursor(_));
+        if !goes_on_quitting {
+            self.quitting = None;
+        }
         match command {
             Command::New => self.open_new(),
             Command::OpenPreset(id) => self.open_preset(&id),

@@ -180,6 +180,9 @@ pub struct Curves {
     pub solved_to_h: f64,
     /// The whole span asked for, h.
     pub span_h: f64,
+    /// Whether this is the final answer, for the whole span. The solver says so: its own end of the span may lie a
+    /// rounding away from [`Curves::span_h`].
+    pub is_whole: bool,
     /// How long solving took.
     pub elapsed: Duration,
     /// Steps of the solver, lead-in included.
@@ -193,18 +196,6 @@ impl Curves {
     #[must_use]
     pub fn get(&self, output: OutputId) -> Option<&Series> {
         self.series.iter().find(|series| series.output == output)
-    }
-
-    /// Whether the whole span is solved.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        self.solved_to_h >= self.span_h
-    }
-
-    /// The value of an output at a time, h from the start.
-    #[must_use]
-    pub fn value_at(&self, output: OutputId, hour: f64) -> Option<Reading> {
-        self.get(output)?.at(hour)
     }
 
     /// What a tile shows: the value at the cursor, or the mean of the span shown when there is no cursor.
@@ -245,10 +236,10 @@ impl Picture {
         if self.curves.as_ref().is_some_and(|shown| shown.generation > curves.generation) {
             return;
         }
-        let whole = |shown: &Arc<Curves>| shown.is_whole() && shown.generation >= since;
+        let whole = |shown: &Arc<Curves>| shown.is_whole && shown.generation >= since;
         let last_whole = self.curves.take().filter(whole).or_else(|| self.before.take());
         let fits =
-            |shown: &Arc<Curves>| !curves.is_whole() && shown.generation >= since && same(shown.span_h, curves.span_h);
+            |shown: &Arc<Curves>| !curves.is_whole && shown.generation >= since && same(shown.span_h, curves.span_h);
         self.before = last_whole.filter(fits);
         self.curves = Some(Arc::new(curves));
         self.failure = None;
@@ -256,7 +247,7 @@ impl Picture {
 
     /// Keeps the last good curves of the open work and says why they are old.
     pub(crate) fn fail(&mut self, failure: SolveFailure, since: u64) {
-        let whole = |shown: &Arc<Curves>| shown.is_whole() && shown.generation >= since;
+        let whole = |shown: &Arc<Curves>| shown.is_whole && shown.generation >= since;
         self.curves = self.before.take().or_else(|| self.curves.take()).filter(whole);
         self.failure = Some(failure);
     }
@@ -280,7 +271,8 @@ mod tests {
 
     fn curves(generation: u64, solved_to_h: f64) -> Curves {
         let series = vec![series(&[0.0, solved_to_h], &[1.0, generation as f64])];
-        Curves { generation, solved_to_h, span_h: 24.0, elapsed: Duration::ZERO, steps: 1, series }
+        let is_whole = solved_to_h >= 24.0;
+        Curves { generation, solved_to_h, span_h: 24.0, is_whole, elapsed: Duration::ZERO, steps: 1, series }
     }
 
     #[test]

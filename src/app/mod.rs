@@ -96,8 +96,8 @@ pub struct App {
     notices: Notices,
     effects: Vec<Effect>,
     next_work: WorkId,
-    /// The person wants to quit as soon as a question about unsaved work is answered.
-    is_quitting: bool,
+    /// While the person wants to quit: the unsaved work they have already given up, as the questions about it go on.
+    quitting: Option<Vec<WorkId>>,
 }
 
 impl App {

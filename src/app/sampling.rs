@@ -66,7 +66,7 @@ impl Sampler {
             Some(last) if runs_alike(&last.scenario, &request.scenario) => last,
             _ => self.solve(request, cancel, deliver)?,
         };
-        let curves = sample(request, &solved.trajectory, solved.elapsed, &mut self.ghost);
+        let curves = sample(request, &solved.trajectory, true, solved.elapsed, &mut self.ghost);
         self.last = Some(solved);
         curves
     }
@@ -85,7 +85,7 @@ impl Sampler {
                 return;
             }
             // A part that cannot be drawn is no failure yet: the whole answer will tell.
-            if let Ok(curves) = sample(request, part, elapsed, &mut self.ghost) {
+            if let Ok(curves) = sample(request, part, false, elapsed, &mut self.ghost) {
                 deliver(curves);
             }
             let cost = started.elapsed().saturating_sub(elapsed);
@@ -105,12 +105,14 @@ pub(crate) fn runs_alike(a: &Scenario, b: &Scenario) -> bool {
 fn sample(
     request: &Request,
     trajectory: &Trajectory,
+    is_whole: bool,
     elapsed: Duration,
     ghost: &mut Ghost,
 ) -> Result<Curves, SimulationError> {
     let scenario = &request.scenario;
     let span_h = scenario.days * 24.0;
-    let solved_to_h = trajectory.solved_to_h().min(span_h);
+    // The solver counts in minutes; what is whole ends where the span ends, whatever the last digit says.
+    let solved_to_h = if is_whole { span_h } else { trajectory.solved_to_h().min(span_h) };
     let times: Arc<[f64]> = sample_times(scenario, solved_to_h).into();
     let values = trajectory.series(&request.outputs, &times);
     let healthy = ghost.rows(scenario.start, &request.outputs, &times);
@@ -123,7 +125,7 @@ fn sample(
         })
         .collect();
     let steps = trajectory.statistics().steps;
-    Ok(Curves { generation: request.generation, solved_to_h, span_h, elapsed, steps, series: series? })
+    Ok(Curves { generation: request.generation, solved_to_h, span_h, is_whole, elapsed, steps, series: series? })
 }
 
 /// The healthy baseline as it was sampled last.
@@ -234,11 +236,20 @@ mod tests {
         assert!(!runs_alike(&base, &Scenario { days: 2.0, ..base.clone() }));
     }
 
+    #[test]
+    fn a_finished_solve_is_whole_and_reaches_the_end_whatever_its_span_is_rounded_to() {
+        let mut sampler = Sampler::new(Settings::DRAWING);
+        for days in [0.1, 0.2, 1.3, 3.2] {
+            let series = draw(&mut sampler, &Scenario { days, ..Scenario::default() }, "pfc.ei");
+            assert!(series.at(days * 24.0).is_some(), "a cursor at the end of {days} days");
+        }
+    }
+
     fn draw(sampler: &mut Sampler, scenario: &Scenario, output: &str) -> Series {
         let outputs = vec![OutputId::parse(output).unwrap()];
         let request = Request { generation: 1, scenario: Arc::new(scenario.clone()), outputs };
         let mut curves = sampler.answer(&request, &Cancel::default(), &mut |_| ()).unwrap();
-        assert!(curves.is_whole());
+        assert!(curves.is_whole);
         curves.series.remove(0)
     }
 

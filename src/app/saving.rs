@@ -6,6 +6,7 @@ use crate::app::command::Answer;
 use crate::app::document::{Document, title_or_untitled};
 use crate::app::notices::{Severity, Topic};
 use crate::app::view::Dialog;
+use crate::app::works::WorkId;
 use crate::app::{App, Effect};
 use crate::scenario;
 
@@ -45,7 +46,7 @@ impl App {
     pub(super) fn save_to(&mut self, path: &Path) {
         let path = absolute(path);
         if let Err(error) = scenario::write(&path, self.document.scenario()) {
-            self.is_quitting = false;
+            self.quitting = None;
             self.notices.post(Topic::Save, Severity::Error, format!("Not saved. {error}"));
             return;
         }
@@ -55,7 +56,7 @@ impl App {
         self.warn_storage(noted);
         self.autosave_now();
         self.notices.post(Topic::Save, Severity::Info, format!("Saved {}", path.display()));
-        if self.is_quitting {
+        if self.quitting.is_some() {
             self.quit();
         }
     }
@@ -73,15 +74,20 @@ impl App {
         self.files.recent().first()?.parent().map(Path::to_owned)
     }
 
-    /// Quits, once all unsaved work is on disk, where the next start finds it. If that cannot be, the person is asked.
+    /// Quits, once all unsaved work is on disk, where the next start finds it. If that cannot be, the person is asked
+    /// about one piece after the other; each is on screen while they answer.
     pub(super) fn quit(&mut self) {
-        self.is_quitting = true;
+        let given_up = self.quitting.get_or_insert_default().clone();
         self.autosave_now();
         self.keep_all_safe();
-        let is_safe = self.files.autosave.flush();
-        if !is_safe && self.document.is_worth_keeping() {
+        if self.files.autosave.flush() {
+            self.effects.push(Effect::Close);
+            return;
+        }
+        let is_asked = |work: WorkId| !given_up.contains(&work);
+        if self.document.is_worth_keeping() && is_asked(self.document.work()) {
             self.view.dialog = Some(Dialog::SaveBeforeQuit);
-        } else if !is_safe && let Some(next) = self.files.works.newest() {
+        } else if let Some(next) = self.files.works.all().iter().map(Document::work).rfind(|work| is_asked(*work)) {
             self.open_kept(next);
             self.view.dialog = Some(Dialog::SaveBeforeQuit);
         } else {
@@ -89,14 +95,21 @@ impl App {
         }
     }
 
+    /// Goes on quitting without the open work, which nothing removes before the window closes: whoever cancels at the
+    /// next question still has it.
+    fn give_up_and_quit(&mut self) {
+        self.quitting.get_or_insert_default().push(self.document.work());
+        self.quit();
+    }
+
     /// Answers the open question about unsaved work.
     pub(super) fn answer(&mut self, answer: Answer) {
         match (self.view.dialog.take(), answer) {
             (Some(Dialog::SaveBeforeQuit), Answer::Save) => self.save(),
-            (Some(Dialog::SaveBeforeQuit), Answer::Discard) => self.effects.push(Effect::Close),
+            (Some(Dialog::SaveBeforeQuit), Answer::Discard) => self.give_up_and_quit(),
             (Some(Dialog::ChangedOnDisk(path) | Dialog::Overwrite(path)), Answer::Save) => self.save_to(&path),
             // A dialog without a question closes, and going back does nothing but that.
-            _ => self.is_quitting = false,
+            _ => self.quitting = None,
         }
     }
 

@@ -70,7 +70,7 @@ impl Solver {
             let is_newest = answer.generation == self.asked;
             match answer.result {
                 Ok(curves) => {
-                    if curves.is_whole() {
+                    if curves.is_whole {
                         self.answered = self.answered.max(answer.generation);
                     }
                     if answer.generation >= self.since {

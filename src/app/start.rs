@@ -67,7 +67,7 @@ impl App {
             notices,
             effects: Vec::new(),
             next_work: WorkId::FIRST.next(),
-            is_quitting: false,
+            quitting: None,
         };
         let found = storage.map(|folder| app.use_storage(&folder, waker)).unwrap_or_default();
         app.resume(found, open);

@@ -55,7 +55,7 @@ impl Thumbnails {
                 continue;
             };
             match answer.result {
-                Ok(curves) if !curves.is_whole() => continue,
+                Ok(curves) if !curves.is_whole => continue,
                 Ok(curves) => {
                     let made = thumbnail(&curves).map(|thumbnail| self.done.insert(id, thumbnail));
                     changed |= made.is_some();
@@ -119,8 +119,15 @@ mod tests {
             series("pfc.glu_ecf_uM", [0.25, 0.5], [0.25, 0.25]),
             series("ketamine_plasma_ng_mL", [0.0, 200.0], [0.0, 0.0]),
         ];
-        let curves =
-            Curves { generation: 1, solved_to_h: 24.0, span_h: 24.0, elapsed: Duration::ZERO, steps: 1, series };
+        let curves = Curves {
+            generation: 1,
+            solved_to_h: 24.0,
+            span_h: 24.0,
+            is_whole: true,
+            elapsed: Duration::ZERO,
+            steps: 1,
+            series,
+        };
         let thumbnail = thumbnail(&curves).unwrap();
         assert_eq!(thumbnail.output.to_string(), "pfc.glu_ecf_uM");
         assert_eq!(thumbnail.points, [[0.0, 0.25], [24.0, 0.5]]);

@@ -201,7 +201,8 @@ mod tests {
     }
 
     fn curves(generation: u64, solved_to_h: f64) -> Curves {
-        Curves { generation, solved_to_h, span_h: 24.0, elapsed: ms(1), steps: 1, series: Vec::new() }
+        let is_whole = solved_to_h >= 24.0;
+        Curves { generation, solved_to_h, span_h: 24.0, is_whole, elapsed: ms(1), steps: 1, series: Vec::new() }
     }
 
     /// A solve that takes this long unless it is cancelled.
@@ -279,7 +280,7 @@ mod tests {
         });
         let worker = Worker::start("test-solver", waker, solve).unwrap();
         worker.submit(request(1));
-        let whole: Vec<bool> = (0..2).map(|_| next(&worker).result.unwrap().is_whole()).collect();
+        let whole: Vec<bool> = (0..2).map(|_| next(&worker).result.unwrap().is_whole).collect();
         assert_eq!(whole, [false, true]);
         let begun = Instant::now();
         while wakes.load(Ordering::SeqCst) < 2 && begun.elapsed() < Duration::from_secs(20) {

@@ -55,11 +55,6 @@ impl Works {
         self.kept.is_empty()
     }
 
-    /// The piece set aside last.
-    pub fn newest(&self) -> Option<WorkId> {
-        self.kept.last().map(Document::work)
-    }
-
     /// Sets a piece of work aside.
     pub fn keep(&mut self, document: Document) {
         self.kept.retain(|kept| kept.work() != document.work());

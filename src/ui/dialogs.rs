@@ -19,7 +19,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
             Dialog::SaveBeforeQuit => question(
                 ui,
                 desk,
-                "Save before closing?",
+                &format!("Save “{}” before closing?", desk.app.document().scenario().title),
                 "Unsaved work cannot be kept safe on this machine, so it would be lost.",
                 &[("Save", Answer::Save), ("Close without saving", Answer::Discard), ("Cancel", Answer::Cancel)],
             ),

@@ -43,7 +43,7 @@ fn solved(desk: &Desk<'_>) -> String {
         return "could not be solved; showing the last good curves".to_owned();
     }
     let span = words::duration(curves.span_h);
-    if !curves.is_whole() {
+    if !curves.is_whole {
         let share = (100.0 * curves.solved_to_h / curves.span_h).clamp(0.0, 99.0);
         return format!("solving {span}: {share:.0} %");
     }

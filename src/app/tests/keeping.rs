@@ -165,6 +165,29 @@ fn without_a_place_for_autosave_quitting_asks_and_every_answer_works() {
 }
 
 #[test]
+fn giving_up_one_piece_of_work_does_not_give_up_the_others() {
+    let storage = folder();
+    std::fs::write(storage.path().join("autosave"), "a file where the folder should be").expect("written");
+    let mut bench = Bench::start(Some(storage.path()), None);
+    bench.set_stress(4.0);
+    bench.app.apply(open_preset("exam-week"));
+    bench.set_stress(5.0);
+    bench.app.apply(Command::Quit);
+    assert_eq!(bench.stress(), "5", "the open work is asked about first");
+    bench.app.apply(Command::Answer(Answer::Discard));
+    assert_eq!((bench.app.view().dialog.clone(), bench.stress()), (Some(Dialog::SaveBeforeQuit), "4".to_owned()));
+    assert!(bench.app.take_effects().is_empty(), "the other work is not lost unasked");
+    bench.app.apply(Command::Answer(Answer::Cancel));
+    assert_eq!(bench.app.files().kept().len(), 1, "who goes back has what was given up");
+
+    bench.app.apply(Command::Quit);
+    bench.app.apply(Command::Answer(Answer::Discard));
+    assert_eq!((bench.app.view().dialog.clone(), bench.stress()), (Some(Dialog::SaveBeforeQuit), "5".to_owned()));
+    bench.app.apply(Command::Answer(Answer::Discard));
+    assert_eq!((bench.app.view().dialog.clone(), bench.app.take_effects()), (None, vec![Effect::Close]));
+}
+
+#[test]
 fn a_disk_that_fails_while_working_is_told_and_quitting_asks() {
     let storage = folder();
     let mut bench = Bench::start(Some(storage.path()), None);

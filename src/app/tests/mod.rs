@@ -20,21 +20,32 @@ use crate::simulate::SimulationError;
 /// A stress level that the made-up solver cannot solve.
 const UNSOLVABLE: f64 = 9.9;
 
-/// Curves that lie at the stress level, beside a healthy baseline of 1.
+/// Curves that lie at the stress level, beside a healthy baseline of 1. As in the real solver, which counts minutes,
+/// the end of the solve may lie a rounding before the end of the span.
 fn curves(request: &Request) -> Curves {
     let span_h = request.scenario.days * 24.0;
+    let solved_to_h = (request.scenario.days * 1440.0 / 60.0).min(span_h);
     let value = request.scenario.input(stress());
     let series = |output: &OutputId| Series::new(*output, [0.0, span_h].into(), vec![value; 2], vec![1.0; 2]);
     let series = request.outputs.iter().filter_map(series).collect();
-    Curves { generation: request.generation, solved_to_h: span_h, span_h, elapsed: Duration::ZERO, steps: 1, series }
+    Curves {
+        generation: request.generation,
+        solved_to_h,
+        span_h,
+        is_whole: true,
+        elapsed: Duration::ZERO,
+        steps: 1,
+        series,
+    }
 }
 
 fn made_up() -> Solve {
-    Box::new(|request, _, _| {
+    Box::new(|request, _, deliver| {
         if (request.scenario.input(stress()) - UNSOLVABLE).abs() < 1e-9 {
             let message = "The stress axis gave up at Mon 09:00.".to_owned();
             return Err(SimulationError::Failed { time_h: 1.0, suspect: Some(stress()), message });
         }
+        deliver(Curves { is_whole: false, ..curves(request) });
         Ok(curves(request))
     })
 }
