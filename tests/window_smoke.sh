@@ -6,7 +6,7 @@ set -euo pipefail
 program=$1
 work=$(mktemp -d)
 export LIBGL_ALWAYS_SOFTWARE=1 XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config XDG_RUNTIME_DIR=$work
-unset WAYLAND_DISPLAY
+unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 
 # Xvfb picks a free display itself.
 exec 3<>"$work/display"
@@ -69,6 +69,29 @@ xdotool mouseup 1
 changes_from before 3000 "dragging a slider changes nothing"
 sleep 2
 
+# Processor time of the program so far, in hundredths of a second.
+spent() { awk '{ print $14 + $15 }' "/proc/$window_process/stat"; }
+sleep 2
+idle=$(spent)
+sleep 3
+idle=$(($(spent) - idle))
+[ "$idle" -le 6 ] || fail "the idle window spends processor time ($idle hundredths of a second in 3 s)"
+
+# Without a system dialog the window asks for a path itself.
+picture before
+xdotool key --delay 100 ctrl+s
+changes_from before 5000 "Ctrl+S asks for no path"
+sleep 1
+xdotool key --delay 100 ctrl+a
+xdotool type --delay 20 "$work/mine.ron"
+xdotool key --delay 100 Return
+for _ in $(seq 40); do
+    [ -s "$work/mine.ron" ] && break
+    sleep 0.25
+done
+grep -q '"stress":' "$work/mine.ron" 2>/dev/null || fail "Ctrl+S and a path do not save the changed scenario"
+"$program" check "$work/mine.ron" >/dev/null || fail "the saved scenario is not valid"
+
 picture before
 xdotool key --delay 100 ctrl+d
 changes_from before 400000 "Ctrl+D does not change the theme"
@@ -80,4 +103,14 @@ done
 kill -0 "$window_process" 2>/dev/null && fail "Ctrl+Q does not close the window"
 wait "$window_process" || fail "the program ended with an error"
 window_process=
+
+# The saved file opens again.
+"$program" "$work/mine.ron" >"$work/window.log" 2>&1 &
+window_process=$!
+for _ in $(seq 120); do
+    xdotool search --onlyvisible --name "mine|changed|calm" >/dev/null 2>&1 && break
+    kill -0 "$window_process" 2>/dev/null || fail "the program ended when it opened the saved file"
+    sleep 0.25
+done
+changes_from empty 200000 "the reopened window draws nothing"
 echo "window smoke test: passed"

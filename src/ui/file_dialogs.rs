@@ -151,10 +151,11 @@ impl FileDialogs {
             ui.add_space(6.0);
             let label = ui.label("Path");
             let field = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+            // Asked first: taking the focus again would hide that Enter has just let it go.
+            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             if ui.memory(|memory| memory.focused().is_none()) {
                 field.request_focus();
             }
-            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             ui.add_space(10.0);
             ui.horizontal(|ui| {
                 let word = if opening { "Open file" } else { "Save file" };
