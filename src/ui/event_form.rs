@@ -83,6 +83,9 @@ pub struct Form {
     pub times: String,
     /// Whether it has been brought into view since it was opened.
     pub in_view: bool,
+    /// The event being changed, and the form as it was opened on it: a field left alone keeps its exact value, of which
+    /// the text may show fewer digits.
+    opened: Option<Box<(Event, Self)>>,
 }
 
 /// Body weight that turns mg/kg into mg.
@@ -112,6 +115,7 @@ impl Form {
             every: "24 h".to_owned(),
             times: "2".to_owned(),
             in_view: false,
+            opened: None,
         };
         form.set_start(start, scenario);
         form.choose_drug(drug);
@@ -154,6 +158,7 @@ impl Form {
             form.every = hours_text(repeat.every_h);
             form.times = repeat.times.to_string();
         }
+        form.opened = Some(Box::new((event.clone(), form.clone())));
         Some(form)
     }
 
@@ -178,11 +183,20 @@ impl Form {
         self.clock = format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0);
     }
 
+    /// The event being changed, if what `part` takes from the form is as it was opened.
+    fn untouched<'a, T: PartialEq>(&'a self, part: impl Fn(&'a Self) -> T) -> Option<&'a Event> {
+        let (event, opened) = self.opened.as_deref()?;
+        (part(opened) == part(self)).then_some(event)
+    }
+
     /// Hours from the scenario's start to the event.
     ///
     /// # Errors
     /// Says which of the two fields cannot be read.
     pub fn start_h(&self, scenario: &Scenario) -> Result<f64, (Field, String)> {
+        if let Some(event) = self.untouched(|form| (&form.day, &form.clock)) {
+            return Ok(event.start_h());
+        }
         let day = number::parse(&self.day, "").map_err(|error| (Field::Day, error))?;
         if day.fract() != 0.0 {
             return Err((Field::Day, "Days are whole numbers; 0 is the day of the start.".to_owned()));
@@ -208,17 +222,13 @@ impl Form {
                 input: self.input,
                 value: self.value()?,
                 from_h: at_h,
-                to_h: at_h + self.length_h()?,
+                to_h: self.end_h(at_h)?,
                 label: self.label.trim().to_owned(),
                 repeat,
             },
-            Kind::Ramp => Event::Ramp {
-                input: self.input,
-                to: self.value()?,
-                from_h: at_h,
-                to_h: at_h + self.length_h()?,
-                repeat,
-            },
+            Kind::Ramp => {
+                Event::Ramp { input: self.input, to: self.value()?, from_h: at_h, to_h: self.end_h(at_h)?, repeat }
+            }
         };
         self.checked(event, scenario)
     }
@@ -244,7 +254,25 @@ impl Form {
         }
     }
 
+    /// When a hold or ramp that starts at `from_h` ends, h.
+    fn end_h(&self, from_h: f64) -> Result<f64, (Field, String)> {
+        let length_h = match self.untouched(|form| &form.length) {
+            // The end itself, which start and length might miss by a rounding.
+            Some(Event::Hold { from_h: opened_h, to_h, .. } | Event::Ramp { from_h: opened_h, to_h, .. })
+                if opened_h.to_bits() == from_h.to_bits() =>
+            {
+                return Ok(*to_h);
+            }
+            Some(event) => event.duration_h(),
+            None => hours(&self.length).filter(|&h| h > 0.0).ok_or_else(|| (Field::Length, length_hint()))?,
+        };
+        Ok(from_h + length_h)
+    }
+
     fn milligrams(&self) -> Result<f64, (Field, String)> {
+        if let Some(Event::Dose { mg, .. }) = self.untouched(|form| (form.drug, &form.amount)) {
+            return Ok(*mg);
+        }
         let per_kg =
             self.amount.trim().strip_suffix("/kg").map(|rest| number::parse(rest, "mg").map(|mg| mg * BODY_WEIGHT_KG));
         let mg = per_kg.unwrap_or_else(|| number::parse(&self.amount, "mg")).map_err(|error| (Field::Amount, error))?;
@@ -261,6 +289,9 @@ impl Form {
     fn chosen_route(&self) -> Result<Route, (Field, String)> {
         Ok(match self.route {
             RouteKind::Iv => {
+                if let Some(Event::Dose { route, .. }) = self.untouched(|form| (form.route, &form.infusion)) {
+                    return Ok(*route);
+                }
                 let over_min = number::parse(&self.infusion, "min").map_err(|error| (Field::Infusion, error))?;
                 if over_min < 0.0 {
                     return Err((Field::Infusion, "An infusion lasts 0 minutes (at once) or longer.".to_owned()));
@@ -274,18 +305,22 @@ impl Form {
     }
 
     fn value(&self) -> Result<f64, (Field, String)> {
+        if let Some(Event::Hold { value, .. } | Event::Ramp { to: value, .. }) =
+            self.untouched(|form| (form.input, &form.amount))
+        {
+            return Ok(*value);
+        }
         number::parse_input(self.input.spec(), &self.amount).map_err(|error| (Field::Amount, error))
-    }
-
-    fn length_h(&self) -> Result<f64, (Field, String)> {
-        hours(&self.length).filter(|&h| h > 0.0).ok_or_else(|| (Field::Length, length_hint()))
     }
 
     fn repeat(&self) -> Result<Option<Repeat>, (Field, String)> {
         if !self.repeats {
             return Ok(None);
         }
-        let every_h = hours(&self.every).filter(|&h| h > 0.0).ok_or_else(|| (Field::Every, length_hint()))?;
+        let every_h = match self.untouched(|form| &form.every).and_then(Event::repeat) {
+            Some(repeat) => repeat.every_h,
+            None => hours(&self.every).filter(|&h| h > 0.0).ok_or_else(|| (Field::Every, length_hint()))?,
+        };
         let times = self.times.trim().parse::<u32>().ok().filter(|&times| times >= 1);
         let times = times.ok_or_else(|| (Field::Times, "Type how many times in all, such as 3.".to_owned()))?;
         Ok(Some(Repeat { every_h, times }))
@@ -390,6 +425,22 @@ mod tests {
         scenario.events = vec![
             Event::Dose { drug: ketamine, mg: 35.0, route: Route::Iv { over_min: 40.0 }, at_h: 4.5, repeat: None },
             Event::Hold { input: stress, value: 7.0, from_h: 2.0, to_h: 2.75, label: "exam".to_owned(), repeat },
+            // More digits than the fields show.
+            Event::Dose {
+                drug: ketamine,
+                mg: 100.0 / 3.0,
+                route: Route::Iv { over_min: 20.0 / 3.0 },
+                at_h: 4.0 + 1.0 / 7.0,
+                repeat: None,
+            },
+            Event::Hold {
+                input: stress,
+                value: 20.0 / 3.0,
+                from_h: 25.0 + 1.0 / 7.0,
+                to_h: 26.0 + 1.0 / 3.0,
+                label: String::new(),
+                repeat: Some(Repeat { every_h: 10.0 / 3.0, times: 2 }),
+            },
         ];
         for (index, event) in scenario.events.iter().enumerate() {
             let again = Form::of(index, event, &scenario).expect("a form").event(&scenario);
