@@ -95,12 +95,20 @@ fn rows(ui: &mut Ui, desk: &mut Desk<'_>, group: InputGroup) {
             Some(Action::Moved(Moved::Dragging(value))) => set(desk, id, value, EditPhase::Ongoing),
             Some(Action::Moved(Moved::Released)) => set(desk, id, row.value, EditPhase::Finished),
             Some(Action::Moved(Moved::Set(value))) => set(desk, id, value, EditPhase::Single),
-            Some(Action::Moved(Moved::Reset)) => desk.send(Command::Edit(Edit::ResetInput(id), EditPhase::Single)),
+            // Ends what the first click began, so that both are one step.
+            Some(Action::Moved(Moved::Reset { before })) => {
+                set(desk, id, reset_value(&row, before), EditPhase::Finished);
+            }
             Some(Action::ToDefault) => desk.send(Command::Edit(Edit::ResetInputToDefault(id), EditPhase::Single)),
             Some(Action::Explain) => desk.send(Command::Select(Selection::Input(id))),
             None => {}
         }
     }
+}
+
+/// First back to the value in the opened file, then to the healthy default.
+fn reset_value(row: &Row, before: f64) -> f64 {
+    if before.to_bits() == row.opened.to_bits() { row.spec.default } else { row.opened }
 }
 
 fn set(desk: &mut Desk<'_>, input: InputId, value: f64, phase: EditPhase) {
@@ -184,7 +192,8 @@ fn weekday(ui: &mut Ui, scenario: &Scenario) -> Option<Weekday> {
     (chosen != scenario.weekday).then_some(chosen)
 }
 
-/// Title, summary, author and notes.
+/// Title, summary, author and notes. What is typed belongs to the scenario at once, so that saving and quitting by
+/// shortcut see it; all that is typed until the field is left is one step of the history.
 fn words(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
     let scenario = desk.app.document().scenario();
     let fields = [
@@ -193,7 +202,7 @@ fn words(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
         (TextField::Author, "Author", &scenario.author, 1),
         (TextField::Notes, "Notes", &scenario.notes, 4),
     ];
-    let mut edits = Vec::new();
+    let mut typed = None;
     for (field, name, value, rows) in fields {
         let label = ui.label(widgets::small(name));
         let draft = state.text.take_if(|(open, _)| *open == field).map(|(_, text)| text);
@@ -203,18 +212,27 @@ fn words(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
         let response = ui
             .add(edit.desired_width(f32::INFINITY).char_limit(if rows == 1 { 200 } else { 10_000 }))
             .labelled_by(label.id);
-        if response.has_focus() {
+        // On the way to a new title the field may be empty, which a title must not be.
+        let half_typed = field == TextField::Title && text.trim().is_empty();
+        if response.lost_focus() {
+            typed = Some((edit_of(field, text), EditPhase::Finished));
+        } else if response.has_focus() {
+            if response.changed() && !half_typed {
+                typed = Some((edit_of(field, text.clone()), EditPhase::Ongoing));
+            }
             state.text = Some((field, text));
-        } else if response.lost_focus() && text != *value {
-            edits.push(match field {
-                TextField::Title => Edit::SetTitle(text),
-                TextField::Summary => Edit::SetSummary(text),
-                TextField::Author => Edit::SetAuthor(text),
-                TextField::Notes => Edit::SetNotes(text),
-            });
         }
     }
-    for edit in edits {
-        desk.send(Command::Edit(edit, EditPhase::Single));
+    if let Some((edit, phase)) = typed {
+        desk.send_first(Command::Edit(edit, phase));
+    }
+}
+
+fn edit_of(field: TextField, text: String) -> Edit {
+    match field {
+        TextField::Title => Edit::SetTitle(text),
+        TextField::Summary => Edit::SetSummary(text),
+        TextField::Author => Edit::SetAuthor(text),
+        TextField::Notes => Edit::SetNotes(text),
     }
 }

@@ -20,6 +20,12 @@ impl Desk<'_> {
     pub fn send(&mut self, command: Command) {
         self.commands.push(command);
     }
+
+    /// Notes something the person did before the rest of this frame: what was typed comes before the click or shortcut
+    /// that ends the typing.
+    pub fn send_first(&mut self, command: Command) {
+        self.commands.insert(0, command);
+    }
 }
 
 /// Narrower than this, the Explain panel starts closed.

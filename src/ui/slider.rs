@@ -20,8 +20,11 @@ pub enum Moved {
     Released,
     /// The value stands: a key was pressed, a value typed.
     Set(f64),
-    /// A double-click asks for the value before.
-    Reset,
+    /// A double-click asks for the way back.
+    Reset {
+        /// The value before the first of the two clicks.
+        before: f64,
+    },
 }
 
 /// Shows a slider in `rect` and reports what was done to it.
@@ -38,17 +41,14 @@ pub fn show(
     let rail = rect.x_range().shrink(KNOB_RADIUS + 1.0);
     let x_of = |v: f64| egui::lerp(rail, number::fraction_of(spec, v) as f32);
 
-    let dragged = drag(ui, &response, rail, x_of(value)).map(|drag| match drag {
+    let dragged = drag(ui, &response, rail, x_of(value), value).map(|drag| match drag {
         Drag::To(fraction) => Moved::Dragging(number::at_fraction(spec, fraction)),
         Drag::LetGo => Moved::Released,
+        Drag::Back { before } => Moved::Reset { before },
     });
-    let moved = if response.double_clicked() {
-        Some(Moved::Reset)
-    } else {
-        dragged
-            .or_else(|| key_value(ui, &response, spec, value).map(Moved::Set))
-            .or_else(|| requested_value(ui, id, spec, value).map(Moved::Set))
-    };
+    let moved = dragged
+        .or_else(|| key_value(ui, &response, spec, value).map(Moved::Set))
+        .or_else(|| requested_value(ui, id, spec, value).map(Moved::Set));
 
     describe(ui, &response, spec, value);
     if ui.is_rect_visible(rect) {
@@ -62,25 +62,58 @@ enum Drag {
     To(f64),
     /// The knob was let go where it is.
     LetGo,
+    /// A double-click, and the value before it.
+    Back { before: f64 },
 }
 
-/// What the pointer does to the knob. A press on the knob itself does not move it, so that a double-click leaves no
-/// step behind.
-fn drag(ui: &Ui, response: &Response, rail: egui::Rangef, knob_x: f32) -> Option<Drag> {
-    let grab_id = response.id.with("grab");
-    if !response.is_pointer_button_down_on() {
-        let was_held = ui.data_mut(|data| data.remove_temp::<f32>(grab_id)).is_some();
-        return was_held.then_some(Drag::LetGo);
+/// A press on the rail, remembered until it is known whether another one makes it a double-click.
+#[derive(Clone, Copy)]
+struct Grip {
+    /// From the middle of the knob to the pointer.
+    offset: f32,
+    /// The value before the press, or before the first of two.
+    before: f64,
+    /// When a click ended, s.
+    clicked_at: Option<f64>,
+}
+
+/// What the pointer does to the knob. A press on the knob itself does not move it. One beside it does; the end of such a
+/// click is told only when it can no longer become a double-click, so that a double-click is one step.
+fn drag(ui: &Ui, response: &Response, rail: egui::Rangef, knob_x: f32, value: f64) -> Option<Drag> {
+    let id = response.id.with("grip");
+    let grip = ui.data(|data| data.get_temp::<Grip>(id));
+    if !(response.is_pointer_button_down_on() && ui.input(|input| input.pointer.primary_down())) {
+        return let_go(ui, response, id, grip, value);
     }
     let x = response.interact_pointer_pos()?.x;
-    let offset = ui.data(|data| data.get_temp::<f32>(grab_id)).unwrap_or_else(|| {
+    let grip = grip.filter(|grip| grip.clicked_at.is_none()).unwrap_or_else(|| {
         let offset = if (x - knob_x).abs() <= KNOB_RADIUS + 2.0 { x - knob_x } else { 0.0 };
-        ui.data_mut(|data| data.insert_temp(grab_id, offset));
+        let grip = Grip { offset, before: grip.map_or(value, |first| first.before), clicked_at: None };
+        ui.data_mut(|data| data.insert_temp(id, grip));
         response.request_focus();
-        offset
+        grip
     });
-    let knob_wanted = x - offset;
+    let knob_wanted = x - grip.offset;
     ((knob_wanted - knob_x).abs() > 0.5).then(|| Drag::To(f64::from((knob_wanted - rail.min) / rail.span())))
+}
+
+fn let_go(ui: &Ui, response: &Response, id: Id, grip: Option<Grip>, value: f64) -> Option<Drag> {
+    if response.double_clicked() {
+        ui.data_mut(|data| data.remove::<Grip>(id));
+        return Some(Drag::Back { before: grip.map_or(value, |grip| grip.before) });
+    }
+    let grip = grip?;
+    let now = ui.input(|input| input.time);
+    let clicked_at = grip.clicked_at.or_else(|| response.clicked().then_some(now));
+    let wait =
+        clicked_at.map_or(0.0, |at| at + ui.options(|options| options.input_options.max_double_click_delay) - now);
+    if wait > 0.0 {
+        ui.data_mut(|data| data.insert_temp(id, Grip { clicked_at, ..grip }));
+        ui.request_repaint_after_secs(wait as f32);
+        return None;
+    }
+    ui.data_mut(|data| data.remove::<Grip>(id));
+    Some(Drag::LetGo)
 }
 
 fn key_value(ui: &Ui, response: &Response, spec: &InputSpec, value: f64) -> Option<f64> {

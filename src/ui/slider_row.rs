@@ -68,7 +68,7 @@ pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
         response.context_menu(|ui| action = menu(ui, row).or(action));
     }
     if name_response.double_clicked() {
-        action = Some(Action::Moved(Moved::Reset));
+        action = Some(Action::Moved(Moved::Reset { before: row.value }));
     }
     action
 }

@@ -264,6 +264,70 @@ fn asking_for_a_paste_that_never_comes_does_not_take_a_later_one() {
 }
 
 #[test]
+fn a_title_being_typed_is_saved_by_the_shortcut_and_is_one_step() {
+    let folder = folder();
+    let file = folder.path().join("mine.ron");
+    std::fs::write(&file, "(format: 1, title: \"Before\")").expect("written");
+    let mut window = Window::open(folder.path(), Some(&file));
+    window.harness.get_by_label("About this scenario").click_accesskit();
+    window.settle();
+    for text in ["First", "Second"] {
+        window.type_into("Title", text);
+    }
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::S);
+    window.settle();
+    let saved = std::fs::read_to_string(&file).expect("read");
+    assert!(saved.contains("Second"), "{saved}");
+    window.harness.key_press(Key::Escape);
+    window.settle();
+    window.button("Undo").click();
+    window.settle();
+    assert_eq!(window.app().document().scenario().title, "Before");
+    assert_eq!(window.app().history().undo_label(), None);
+}
+
+#[test]
+fn a_double_click_beside_the_knob_goes_back_in_one_step_and_a_right_click_moves_nothing() {
+    let folder = folder();
+    let file = folder.path().join("mine.ron");
+    std::fs::write(&file, "(format: 1, title: \"Mine\", inputs: {\"stress\": 3.0})").expect("written");
+    let builder = egui_kittest::Harness::builder().with_size([1440.0, 900.0]).with_step_dt(0.05);
+    let mut window = Window::build(builder, folder.path(), Some(&file));
+    let stress = |window: &Window| window.app().document().scenario().input(input("stress"));
+    let beside = window.slider("Stress level").rect().lerp_inside(egui::vec2(0.8, 0.5));
+    let double_click = |window: &mut Window| {
+        for _ in 0..2 {
+            window.harness.drag_at(beside);
+            window.harness.step();
+            assert!(stress(window) > 7.0, "a press beside the knob moves it");
+            window.harness.drop_at(beside);
+            window.harness.step();
+        }
+        window.harness.run_steps(20);
+    };
+    double_click(&mut window);
+    assert!(stress(&window).abs() < 1e-9, "from the opened value to the healthy default");
+    double_click(&mut window);
+    assert!((stress(&window) - 3.0).abs() < 1e-9, "and from there to the opened value");
+    window.button("Undo").click();
+    window.settle();
+    assert!(stress(&window).abs() < 1e-9);
+    window.button("Undo").click();
+    window.settle();
+    assert!((stress(&window) - 3.0).abs() < 1e-9);
+    assert_eq!(window.app().history().undo_label(), None, "each double-click was one step");
+
+    for pressed in [true, false] {
+        let (button, modifiers) = (egui::PointerButton::Secondary, egui::Modifiers::NONE);
+        let event = egui::Event::PointerButton { pos: beside, button, pressed, modifiers };
+        window.harness.input_mut().events.extend([egui::Event::PointerMoved(beside), event]);
+        window.harness.step();
+    }
+    window.settle();
+    assert!((stress(&window) - 3.0).abs() < 1e-9, "a right-click opens the menu and moves nothing");
+}
+
+#[test]
 fn help_lists_every_shortcut_and_about_says_what_this_is_not() {
     let folder = folder();
     let mut window = Window::open(folder.path(), None);
