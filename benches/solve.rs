@@ -47,8 +47,7 @@ fn scenarios() -> Vec<(&'static str, Scenario)> {
     let month = Scenario { days: 28.0, ..Scenario::default() };
     let mut named = vec![("calm 24 h", day), ("calm 28 d", month)];
     for preset in glutascope::scenario::presets() {
-        let scenario = Scenario { lead_in_days: 0.0, ..preset.scenario.clone() };
-        named.push((preset.id, scenario));
+        named.push((preset.id, preset.scenario.clone()));
     }
     named
 }
