@@ -72,7 +72,7 @@ const HOSTILE: &[(&str, &str, &str)] = &[
     ("days: ^NaN,", "days", "above 0"),
     ("days: ^1e999,", "days", "above 0"),
     ("days: ^401,", "days", "at most 400"),
-    ("days: 200,\n  lead_in_days: ^200.5,", "lead_in_days", "together are 400.5 days"),
+    ("days: 200,\n  lead_in_days: ^400.5,", "lead_in_days", "expected 0 to 400 days"),
     ("lead_in_days: ^-1,", "lead_in_days", "0 to 400"),
     (r#"start: ^"24:00","#, "start", "00:00 to 23:59"),
     (r#"start: ^"8 o'clock","#, "start", "00:00 to 23:59"),
@@ -242,8 +242,39 @@ fn deep_nesting_and_endless_lists_are_refused_quickly() {
             assert!(parse(&text, "deep").is_err());
         }
     }
-    let many = format!("{head}inputs: {{{}}})", "\"zz\":1,".repeat(20_000));
-    assert_eq!(parse(&many, "many").expect_err("unknown inputs").0.len(), 20_000);
+    let lists = [
+        ("inputs", "{", "\"zz\":1,", "}"),
+        ("show", "[", "\"pfc.nope\",", "]"),
+        ("claims", "[", "\"C00\",", "]"),
+        ("events", "[", "Ramp(input:\"\",to:1,from_h:0,to_h:1),", "]"),
+    ];
+    for (field, open, entry, close) in lists {
+        let many = format!("{head}{field}: {open}{}{close})", entry.repeat(20_000));
+        let problems = parse(&many, "many").expect_err("too many").0;
+        assert_eq!(problems.len(), 1, "{field}");
+        let words = problems[0].to_string();
+        assert!(words.contains(&format!("{field}: there are 20000 entries, expected at most")), "{words}");
+    }
+}
+
+#[test]
+fn of_very_many_problems_the_first_are_listed_and_the_others_counted() {
+    let event = "Dose(drug: \"nope\", mg: 1, route: Im, at_h: 1),";
+    let text = format!("(format: 1, title: \"x\", events: [{}])", event.repeat(2000));
+    let problems = parse(&text, "many").expect_err("unknown drugs").0;
+    assert_eq!(problems.len(), 51);
+    assert!(problems[49].to_string().contains("events[49].drug"), "{}", problems[49]);
+    assert!(problems[50].to_string().ends_with(": and 1950 more problems"), "{}", problems[50]);
+
+    let dose = Event::Dose {
+        drug: DrugId::parse("ketamine").expect("a drug"),
+        mg: 1.0,
+        route: Route::Im,
+        at_h: 100.0,
+        repeat: None,
+    };
+    let late = Scenario { events: vec![dose; 2000], ..Scenario::default() };
+    assert_eq!(check(&late).len(), 51, "in the window too");
 }
 
 #[test]
@@ -259,13 +290,13 @@ fn long_texts_and_titles_are_refused() {
 #[test]
 fn what_touches_the_limits_is_good() {
     let body = r#"
-        days: 2, lead_in_days: 398,
+        days: 400, lead_in_days: 400,
         inputs: { "gs": 0.01, "glt1": 5, "allo_sens": -5 },
         events: [
-            Hold(input: "stress", value: 1, from_h: -9552, to_h: 1),
+            Hold(input: "stress", value: 1, from_h: -9600, to_h: 1),
             Ramp(input: "stress", to: 2, from_h: 1, to_h: 2),
             Hold(input: "stress", value: 3, from_h: 4.1, to_h: 4.2, repeat: (every_h: 0.1, times: 5)),
-            Hold(input: "sleep_h", value: 3, from_h: 24, to_h: 48, repeat: (every_h: 24, times: 2)),
+            Hold(input: "sleep_h", value: 3, from_h: 9576, to_h: 9600, repeat: (every_h: 24, times: 2)),
             Dose(drug: "ketamine", mg: 2000, route: Iv(over_min: 0), at_h: 0, repeat: (every_h: 0.02, times: 1991)),
         ],"#;
     let parsed = parse(&format!("(format: 1, title: \"x\", {body})"), "x");

@@ -2,9 +2,11 @@
 
 mod events;
 
+use std::collections::HashSet;
+
 use super::Scenario;
 use super::names::claim_named;
-use super::problem::{Problem, quoted};
+use super::problem::{Problem, listed, quoted};
 
 use crate::model::inputs::InputId;
 
@@ -13,27 +15,29 @@ use crate::model::inputs::InputId;
 pub struct Limits {
     /// Bytes of a file.
     pub file_bytes: u64,
-    /// Days of lead-in and span together.
+    /// Days of the span, and just as many of lead-in.
     pub days: f64,
     /// Events after repeats.
     pub events: u64,
+    /// Entries of each of the lists `inputs`, `show` and `claims`.
+    pub entries: u64,
     /// Characters of title, category, author and of each label.
     pub line_chars: usize,
 }
 
 /// The limits of every scenario, from a file or from the window.
-pub const LIMITS: Limits = Limits { file_bytes: 1 << 20, days: 400.0, events: 2000, line_chars: 200 };
+pub const LIMITS: Limits = Limits { file_bytes: 1 << 20, days: 400.0, events: 2000, entries: 200, line_chars: 200 };
 
-/// Everything that breaks a rule; empty for a good scenario.
+/// What breaks a rule; empty for a good scenario. Of very many problems the first are listed and the others counted.
 ///
 /// The problems carry the field's path and no position: this is the check for a document that is being edited.
 #[must_use]
 pub fn check(scenario: &Scenario) -> Vec<Problem> {
     let positions: Vec<usize> = (0..scenario.events.len()).collect();
-    check_with_positions(scenario, &positions)
+    listed(check_with_positions(scenario, &positions))
 }
 
-/// [`check`], for events that stand at these positions of their file.
+/// Everything that breaks a rule, for events that stand at these positions of their file.
 pub(super) fn check_with_positions(scenario: &Scenario, positions: &[usize]) -> Vec<Problem> {
     let mut problems = Vec::new();
     check_texts(scenario, &mut problems);
@@ -42,8 +46,9 @@ pub(super) fn check_with_positions(scenario: &Scenario, positions: &[usize]) -> 
         let field = format!("inputs.{}", input.spec().id);
         problems.extend(input_value(input, value).map(|problem| problem.at(field)));
     }
+    let mut seen = HashSet::new();
     for (i, output) in scenario.show.iter().enumerate() {
-        if scenario.show[..i].contains(output) {
+        if !seen.insert(output) {
             let message = format!("{} is listed twice", quoted(&output.to_string()));
             problems.push(Problem::new(message, "each output once").at(format!("show[{i}]")));
         }
@@ -101,27 +106,21 @@ fn line(text: &str) -> Option<Problem> {
 fn check_span(scenario: &Scenario, problems: &mut Vec<Problem>) {
     let Scenario { days, lead_in_days, .. } = *scenario;
     let limit = number(LIMITS.days);
-    let days_are_good = days.is_finite() && days > 0.0;
-    if !days_are_good {
-        let expected = format!("a number of days above 0, up to {limit}");
+    if !(days > 0.0 && days <= LIMITS.days) {
+        let expected = format!("a number of days above 0, at most {limit}");
         problems.push(Problem::new(format!("a span of {} days cannot be shown", number(days)), expected).at("days"));
     }
-    let lead_in_is_good = lead_in_days.is_finite() && lead_in_days >= 0.0;
-    if !lead_in_is_good {
+    if !(0.0..=LIMITS.days).contains(&lead_in_days) {
         let message = format!("a lead-in of {} days cannot be simulated", number(lead_in_days));
         problems.push(Problem::new(message, format!("0 to {limit} days")).at("lead_in_days"));
-    }
-    if days_are_good && lead_in_is_good && days + lead_in_days > LIMITS.days {
-        let field = if days >= lead_in_days { "days" } else { "lead_in_days" };
-        let message = format!("lead-in and span together are {} days", number(days + lead_in_days));
-        problems.push(Problem::new(message, format!("at most {limit}")).at(field));
     }
 }
 
 fn check_claims(claims: &[String], problems: &mut Vec<Problem>) {
+    let mut seen = HashSet::new();
     for (i, claim) in claims.iter().enumerate() {
         let field = format!("claims[{i}]");
-        if claims[..i].contains(claim) {
+        if !seen.insert(claim) {
             problems.push(Problem::new(format!("{} is listed twice", quoted(claim)), "each claim once").at(field));
         } else if let Err(problem) = claim_named(claim) {
             problems.push(problem.at(field));

@@ -11,7 +11,7 @@ pub use writer::to_ron;
 
 use super::check::check_with_positions;
 use super::locate::{Places, positions};
-use super::problem::{Problem, Problems, quoted};
+use super::problem::{Problem, Problems, listed, quoted};
 use super::{LIMITS, Scenario};
 
 /// The version of the file format that is written.
@@ -90,5 +90,5 @@ fn place(problems: Vec<Problem>, text: &str, places: &Places, source_name: &str)
     for ((_, problem), position) in placed.iter_mut().zip(positions(text, &offsets)) {
         problem.position = Some(position);
     }
-    Problems(placed.into_iter().map(|(_, problem)| problem).collect())
+    Problems(listed(placed.into_iter().map(|(_, problem)| problem).collect()))
 }

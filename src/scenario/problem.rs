@@ -11,6 +11,9 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Problems of one scenario that are listed; those beyond are counted.
+const MOST_LISTED: usize = 50;
+
 /// One thing that is wrong: where, what, and what was expected.
 ///
 /// Shown as `path:line:column: field: what is wrong, expected ...; did you mean ...?`, leaving out what is not known.
@@ -84,7 +87,19 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Everything that is wrong with one text, in the order of the text; never empty.
+/// The first problems; when there are too many to read, the last one says how many more there are.
+pub(super) fn listed(mut problems: Vec<Problem>) -> Vec<Problem> {
+    if let Some(Problem { path, position, .. }) = problems.get(MOST_LISTED).cloned() {
+        let more = problems.len() - MOST_LISTED;
+        let words = if more == 1 { "and 1 more problem".to_owned() } else { format!("and {more} more problems") };
+        problems.truncate(MOST_LISTED);
+        problems.push(Problem { path, position, ..Problem::new(words, "") });
+    }
+    problems
+}
+
+/// What is wrong with one text, in the order of the text; never empty. Of very many problems the first are listed and
+/// the others counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
 

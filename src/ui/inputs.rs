@@ -120,12 +120,11 @@ fn time_span(ui: &mut Ui, desk: &mut Desk<'_>) {
     let scenario = desk.app.document().scenario().clone();
     let mut edits = Vec::new();
     line(ui, "Days shown", |ui| {
-        let others = scenario.lead_in_days;
-        let parse = |text: &str| days(text, 0.0, LIMITS.days - others);
+        let parse = |text: &str| days(text, 0.0, LIMITS.days);
         edits.extend(field(ui, "Days shown", &days_text(scenario.days), parse).map(Edit::SetDays));
     });
     line(ui, "Days before", |ui| {
-        let parse = |text: &str| days(text, -1.0, LIMITS.days - scenario.days);
+        let parse = |text: &str| days(text, -1.0, LIMITS.days);
         edits.extend(field(ui, "Days before", &days_text(scenario.lead_in_days), parse).map(Edit::SetLeadIn));
     });
     ui.label(widgets::small("Days before are lived with these inputs but not shown."));

@@ -12,7 +12,7 @@ use crate::model::inputs::InputId;
 use crate::model::outputs::OutputId;
 use crate::scenario::names::{drug_named, input_named, output_named};
 use crate::scenario::problem::{Problem, quoted};
-use crate::scenario::{ClockTime, Event, RegionView, Repeat, Route, Scenario, Weekday};
+use crate::scenario::{ClockTime, Event, LIMITS, RegionView, Repeat, Route, Scenario, Weekday};
 
 /// A scenario read from text, before the checks of its values.
 pub struct Draft {
@@ -172,9 +172,11 @@ impl File {
             problems.push(problem.at("start"));
             ClockTime::EIGHT
         });
-        let inputs = known_inputs(self.inputs, &mut problems);
-        let (event_positions, events) = known_events(self.events, &mut problems);
-        let show = known_outputs(&self.show, &mut problems);
+        let inputs = known_inputs(bounded("inputs", self.inputs.0, LIMITS.entries, &mut problems), &mut problems);
+        let events = bounded("events", self.events, LIMITS.events, &mut problems);
+        let (event_positions, events) = known_events(events, &mut problems);
+        let show = known_outputs(&bounded("show", self.show, LIMITS.entries, &mut problems), &mut problems);
+        let claims = bounded("claims", self.claims, LIMITS.entries, &mut problems);
         let scenario = Scenario {
             title: self.title,
             category: self.category,
@@ -189,15 +191,25 @@ impl File {
             events,
             show,
             region: self.region,
-            claims: self.claims,
+            claims,
         };
         Draft { scenario, event_positions, problems }
     }
 }
 
-fn known_inputs(entries: InputEntries, problems: &mut Vec<Problem>) -> BTreeMap<InputId, f64> {
+/// The entries of a list. One that is too long to be meant is a problem as a whole, and nothing in it is looked at.
+fn bounded<T>(field: &str, entries: Vec<T>, most: u64, problems: &mut Vec<Problem>) -> Vec<T> {
+    if entries.len() as u64 <= most {
+        return entries;
+    }
+    let message = format!("there are {} entries", entries.len());
+    problems.push(Problem::new(message, format!("at most {most}")).at(field));
+    Vec::new()
+}
+
+fn known_inputs(entries: Vec<(String, f64)>, problems: &mut Vec<Problem>) -> BTreeMap<InputId, f64> {
     let mut inputs = BTreeMap::new();
-    for (id, value) in entries.0 {
+    for (id, value) in entries {
         let field = format!("inputs.{id}");
         match input_named(&id) {
             Ok(input) if inputs.contains_key(&input) => {
