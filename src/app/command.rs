@@ -140,8 +140,6 @@ pub enum Edit {
     SetAuthor(String),
     /// Sets the notes.
     SetNotes(String),
-    /// Draws an output, or stops drawing it.
-    ToggleOutput(OutputId),
     /// Sets all outputs drawn, in order.
     SetShow(Vec<OutputId>),
     /// Sets the regions drawn.

@@ -2,7 +2,6 @@
 
 use crate::app::command::Edit;
 use crate::app::words;
-use crate::model::Region;
 use crate::model::inputs::InputId;
 use crate::model::outputs::OutputId;
 use crate::scenario::{Event, Scenario};
@@ -40,7 +39,6 @@ impl Edit {
             Self::SetSummary(summary) => scenario.summary.clone_from(summary),
             Self::SetAuthor(author) => scenario.author.clone_from(author),
             Self::SetNotes(notes) => scenario.notes.clone_from(notes),
-            Self::ToggleOutput(output) => toggle(&mut scenario.show, *output),
             Self::SetShow(show) => scenario.show.clone_from(show),
             Self::SetRegion(region) => scenario.region = *region,
         }
@@ -64,7 +62,6 @@ impl Edit {
             Self::SetSummary(_) => "Summary".to_owned(),
             Self::SetAuthor(_) => "Author".to_owned(),
             Self::SetNotes(_) => "Notes".to_owned(),
-            Self::ToggleOutput(output) => format!("Show or hide {}", output.spec().label),
             Self::SetShow(_) => "Curves shown".to_owned(),
             Self::SetRegion(_) => "Region shown".to_owned(),
         }
@@ -75,7 +72,6 @@ impl Edit {
         let target = match self {
             Self::SetInput { input, .. } | Self::ResetInput(input) | Self::ResetInputToDefault(input) => input.index(),
             Self::ReplaceEvent(position, _) | Self::RemoveEvent(position) => *position,
-            Self::ToggleOutput(output) => output.index(),
             _ => 0,
         };
         EditKey { kind: std::mem::discriminant(self), target }
@@ -110,26 +106,12 @@ fn event_mut(scenario: &mut Scenario, position: usize) -> Result<&mut Event, Str
     scenario.events.get_mut(position).ok_or_else(|| "That event is no longer there.".to_owned())
 }
 
-/// A quantity is shown or not, whichever region its id names.
-fn toggle(show: &mut Vec<OutputId>, output: OutputId) {
-    let before = show.len();
-    show.retain(|shown| !same_quantity(*shown, output));
-    if show.len() == before {
-        show.push(output);
-    }
-}
-
-/// Whether two outputs are the same quantity, be it in different regions.
-fn same_quantity(a: OutputId, b: OutputId) -> bool {
-    a.in_region(Region::Prefrontal) == b.in_region(Region::Prefrontal)
-}
-
 /// The plots of a scenario, in order: each shown quantity once, in the regions shown.
 #[must_use]
 pub fn plots(scenario: &Scenario) -> Vec<Vec<OutputId>> {
     let mut quantities: Vec<OutputId> = Vec::new();
     for &output in &scenario.show {
-        if !quantities.iter().any(|known| same_quantity(*known, output)) {
+        if !quantities.iter().any(|known| known.is_same_quantity(output)) {
             quantities.push(output);
         }
     }
@@ -223,10 +205,6 @@ mod tests {
         assert_eq!(plots(&scenario), [vec![output("cortisol_nM")], vec![output("pfc.ei"), output("hip.ei")]]);
         scenario.region = RegionView::Hippocampus;
         assert_eq!(plots(&scenario), [vec![output("cortisol_nM")], vec![output("hip.ei")]]);
-        toggle(&mut scenario.show, output("hip.ei"));
-        assert_eq!(scenario.show, [output("cortisol_nM")]);
-        toggle(&mut scenario.show, output("pfc.ei"));
-        assert_eq!(scenario.show, [output("cortisol_nM"), output("pfc.ei")]);
     }
 
     #[test]

@@ -37,12 +37,6 @@ impl Files {
         self.works.list()
     }
 
-    /// Whether unsaved work is safe: it is written to disk as it changes.
-    #[must_use]
-    pub fn is_autosaving(&self) -> bool {
-        self.autosave.is_safe()
-    }
-
     /// Reads the list of recent files from the program's folder.
     ///
     /// # Errors
@@ -92,18 +86,12 @@ pub(crate) struct Autosave {
     session: Option<Session>,
     first_change: Option<Instant>,
     last_change: Option<Instant>,
-    failing: bool,
 }
 
 impl Autosave {
     /// Keeps work in this session from now on.
     pub fn begin(&mut self, session: Session) {
         self.session = Some(session);
-    }
-
-    /// Whether what is written stays written.
-    pub fn is_safe(&self) -> bool {
-        self.session.is_some() && !self.failing
     }
 
     /// Notes that the open document has changed.
@@ -134,16 +122,12 @@ impl Autosave {
     }
 
     /// Waits until all is on disk. Whether it is.
-    pub fn flush(&mut self) -> bool {
-        let written = self.session.as_ref().is_some_and(Session::flush);
-        self.failing = self.session.is_some() && !written;
-        written
+    pub fn flush(&self) -> bool {
+        self.session.as_ref().is_some_and(Session::flush)
     }
 
     /// News from the disk: writing fails, in words, or works again.
-    pub fn report(&mut self) -> Option<Result<(), String>> {
-        let report = self.session.as_ref()?.report()?;
-        self.failing = report.is_err();
-        Some(report)
+    pub fn report(&self) -> Option<Result<(), String>> {
+        self.session.as_ref()?.report()
     }
 }

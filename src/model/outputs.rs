@@ -250,6 +250,12 @@ impl OutputId {
         if self.region().is_some() { Self::new(Some(region), self.position()) } else { self }
     }
 
+    /// Whether two outputs are the same quantity, be it in different regions.
+    #[must_use]
+    pub fn is_same_quantity(self, other: Self) -> bool {
+        self.in_region(Region::Prefrontal) == other.in_region(Region::Prefrontal)
+    }
+
     /// The declaration.
     #[must_use]
     pub fn spec(self) -> &'static OutputSpec {

@@ -45,7 +45,7 @@ fn choices(ui: &mut Ui, desk: &mut Desk<'_>, family: Family) {
     let outputs =
         OutputId::all().filter(|o| o.spec().family == family && (o.region().is_none() || o.region() == Some(region)));
     for output in outputs {
-        let drawn = scenario.show.iter().any(|shown| shown.in_region(region) == output);
+        let drawn = scenario.show.iter().any(|shown| shown.is_same_quantity(output));
         let mut ticked = drawn;
         let unit = output.spec().unit;
         if ui
@@ -54,7 +54,7 @@ fn choices(ui: &mut Ui, desk: &mut Desk<'_>, family: Family) {
             .changed()
         {
             let show = if drawn {
-                scenario.show.iter().copied().filter(|shown| shown.in_region(region) != output).collect()
+                scenario.show.iter().copied().filter(|shown| !shown.is_same_quantity(output)).collect()
             } else {
                 scenario.show.iter().copied().chain([output]).collect()
             };

@@ -225,23 +225,19 @@ fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, 
     }
     if ui.button("Hide").clicked() {
         let show = &desk.app.document().scenario().show;
-        done.push(What::Show(show.iter().copied().filter(|other| !same_quantity(*other, output)).collect()));
+        done.push(What::Show(show.iter().copied().filter(|other| !other.is_same_quantity(output)).collect()));
     }
-}
-
-fn same_quantity(a: OutputId, b: OutputId) -> bool {
-    b.region().map_or(a == b, |region| a.in_region(region) == b)
 }
 
 /// The list of plots with one moved by a place.
 fn moved(desk: &Desk<'_>, output: OutputId, by: isize) -> Vec<OutputId> {
     let mut show: Vec<OutputId> = Vec::new();
     for &other in &desk.app.document().scenario().show {
-        if !show.iter().any(|&known| same_quantity(known, other)) {
+        if !show.iter().any(|known| known.is_same_quantity(other)) {
             show.push(other);
         }
     }
-    let from = show.iter().position(|&other| same_quantity(other, output));
+    let from = show.iter().position(|other| other.is_same_quantity(output));
     if let Some((from, to)) =
         from.and_then(|from| Some((from, from.checked_add_signed(by)?))).filter(|&(_, to)| to < show.len())
     {

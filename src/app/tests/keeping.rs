@@ -136,7 +136,6 @@ fn without_a_place_for_autosave_quitting_asks_and_every_answer_works() {
     let start = || {
         let mut bench = Bench::start(Some(storage.path()), None);
         assert!(bench.texts().contains("cannot be kept safe"), "{}", bench.texts());
-        assert!(!bench.app.files().is_autosaving());
         bench.set_stress(4.0);
         bench.app.apply(open_preset("exam-week"));
         bench.app.apply(Command::Quit);
