@@ -194,7 +194,6 @@ fn wrong_options_are_refused_with_what_was_expected() {
         (&["--preset", "calm-day", "--dose", "ketamine:35:iv:1:evry=4"], &["did you mean `every`?"]),
         (&["--preset", "calm-day", "--dose", "ketamine:35:iv:1:every=4"], &["`every=` and `times=` together"]),
         (&["--preset", "calm-day", "--dose", "ketamine:35:iv:30"], &["--dose ketamine:35:iv:30: ", "0 to 24 h"]),
-        (&["--preset", "calm-day", "--days", "0.25", "--dose", "ketamine:35:im:7"], &["0 to 6 h"]),
         (&["--preset", "calm-day", "--hold", "stress=7@3"], &["START_H..END_H"]),
         (&["--preset", "calm-day", "--hold", "stress=7@3..2"], &["later than the start"]),
         (&["--preset", "exam-week", "--hold", "stress=7@3..4"], &["--hold stress=7@3..4: ", "overlaps events[0]"]),

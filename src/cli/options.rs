@@ -63,6 +63,9 @@ impl ScenarioArgs {
         if !problems.is_empty() {
             return Err(Problems(problems).into());
         }
+        if let Some(days) = self.days.filter(|days| *days < scenario.days) {
+            shorten(&mut scenario, days);
+        }
         Ok((scenario, Settings { rtol: self.rtol, ..Settings::DRAWING }))
     }
 
@@ -83,15 +86,11 @@ impl ScenarioArgs {
         }
     }
 
-    /// Applies every option to a good scenario. A shorter span comes first: it leaves out events of the scenario instead
-    /// of making them wrong, and what the other options add has to fit into it.
+    /// Applies every option but a shorter span, which leaves out events instead of making them wrong.
     fn change(&self, scenario: &mut Scenario) -> Result<Vec<Origin>, Problem> {
         let mut origins = Vec::new();
         let mut came_from = |option: String, field: String| origins.push(Origin { option, field });
-        if let Some(days) = self.days {
-            if days > 0.0 && days < scenario.days {
-                shorten(scenario, days);
-            }
+        if let Some(days) = self.days.filter(|days| !(*days > 0.0 && *days < scenario.days)) {
             scenario.days = days;
             came_from(format!("--days {days}"), "days".to_owned());
         }
@@ -138,8 +137,9 @@ fn attribute(problem: Problem, origins: &[Origin], source: &str) -> Problem {
     }
 }
 
-/// Leaves out what would start after the days of a shorter span in a good scenario.
+/// Ends a good scenario earlier: what would start later is left out.
 fn shorten(scenario: &mut Scenario, days: f64) {
+    scenario.days = days;
     let end_h = 24.0 * days;
     scenario.events.retain_mut(|event| {
         let left = event.starts_h().take_while(|start| *start <= end_h).count() as u32;
