@@ -4,17 +4,20 @@
 //! how the window looks at this moment: zoom, folded groups, half-typed text.
 
 mod axis;
+mod dashes;
 mod dialogs;
 mod event_form;
 mod events;
 mod explain;
 mod file_dialogs;
 mod fonts;
+mod free_space;
 mod inputs;
 mod number;
 mod outputs_menu;
 mod palette;
 mod plot;
+mod plot_labels;
 mod plot_table;
 mod plots;
 mod scenarios;

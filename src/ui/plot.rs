@@ -2,14 +2,14 @@
 
 use egui::accesskit::Role;
 use egui::{Align2, Color32, CornerRadius, EventFilter, Id, Key, Popup, Rect, Response, Sense, Stroke, StrokeKind, Ui};
-use egui::{UiBuilder, WidgetInfo, pos2, vec2};
-use egui_plot::{Line, LineStyle, Plot, PlotPoint};
+use egui::{Pos2, UiBuilder, WidgetInfo, pos2, vec2};
+use egui_plot::{Line, Plot, PlotPoint};
 
 use super::axis::ValueScale;
 use super::plots::Stage;
 use super::shell::Desk;
 use super::theme::{self, Ink, Palette, size};
-use super::{plot_table, time_axis, widgets};
+use super::{dashes, plot_labels, plot_table, time_axis, widgets};
 use crate::app::{App, Command, Curves, Reading, Selection, Series, Stats, Window, WindowKind, summary, words};
 use crate::model::Region;
 use crate::model::outputs::OutputId;
@@ -64,11 +64,13 @@ pub enum What {
 }
 
 /// A curve of the plot: the output in one region.
-struct Curve<'a> {
-    series: &'a Series,
-    points: &'a [PlotPoint],
+pub(super) struct Curve<'a> {
+    /// What it shows.
+    pub(super) series: &'a Series,
+    /// Its points.
+    pub(super) points: &'a [PlotPoint],
     healthy: &'a [PlotPoint],
-    style: LineStyle,
+    dashed: bool,
 }
 
 /// Shows a plot over the whole width and returns what was done to it.
@@ -120,7 +122,7 @@ pub fn show(
     };
     let response = lines(ui, stage, output, &shown, inner, &scale, ink.line);
     describe(ui, &response, desk, stage, &shown);
-    cursor(ui, stage, &shown, inner, &scale, ink, response.hovered());
+    plot_labels::show(ui, stage, &shown, inner, &scale, ink, response.hovered());
     done.extend(interaction(ui, stage, desk.app.view().cursor_h, &response));
     if response.clicked() || response.gained_focus() {
         desk.send(Command::Select(Selection::Output(output)));
@@ -132,10 +134,9 @@ fn curves_of<'a>(stage: &'a Stage<'_>, curves: &'a Curves, output: OutputId) -> 
     let regions = stage.scenario.region.regions();
     let mut outputs: Vec<_> = regions.iter().map(|&region| output.in_region(region)).collect();
     outputs.dedup();
-    let styles = [LineStyle::Solid, LineStyle::Dashed { length: 10.0 }];
-    let known = outputs.into_iter().zip(styles).filter_map(|(output, style)| {
+    let known = outputs.into_iter().enumerate().filter_map(|(i, output)| {
         let (points, healthy) = stage.now.of(output)?;
-        Some(Curve { series: curves.get(output)?, points, healthy, style })
+        Some(Curve { series: curves.get(output)?, points, healthy, dashed: i > 0 })
     });
     known.collect()
 }
@@ -147,7 +148,7 @@ fn value_scale(shown: &[Curve<'_>]) -> ValueScale {
     if min.is_finite() && max.is_finite() { ValueScale::around(min, max) } else { ValueScale::around(0.0, 1.0) }
 }
 
-fn y_of(inner: Rect, scale: &ValueScale, value: f64) -> f32 {
+pub(super) fn y_of(inner: Rect, scale: &ValueScale, value: f64) -> f32 {
     let fraction = (value - scale.low) / (scale.high - scale.low);
     egui::lerp(inner.bottom()..=inner.top(), fraction as f32)
 }
@@ -189,7 +190,7 @@ fn header(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, rect
 }
 
 /// With two regions, which line is which: a sample of the line beside its name, ending at `right`.
-fn region_names(ui: &Ui, regions: &[Region], right: egui::Pos2, color: Color32) {
+fn region_names(ui: &Ui, regions: &[Region], right: Pos2, color: Color32) {
     if regions.len() < 2 {
         return;
     }
@@ -202,7 +203,7 @@ fn region_names(ui: &Ui, regions: &[Region], right: egui::Pos2, color: Color32) 
         if i == 0 {
             ui.painter().line_segment(sample, stroke);
         } else {
-            ui.painter().extend(egui::Shape::dashed_line(&sample, stroke, 9.0, 5.0));
+            ui.painter().extend(dashes::along(sample, stroke, 9.0, 5.0));
         }
         x = sample[0].x - 12.0;
     }
@@ -269,6 +270,15 @@ fn background(ui: &Ui, stage: &Stage<'_>, inner: Rect, scale: &ValueScale) {
     }
 }
 
+/// The points of a curve that are in sight, on the screen; with one more at each side.
+pub(super) fn on_screen(stage: &Stage<'_>, points: &[PlotPoint], inner: Rect, scale: &ValueScale) -> Vec<Pos2> {
+    let (from, to) = stage.time.hours;
+    let first = points.partition_point(|point| point.x < from).saturating_sub(1);
+    let last = (points.partition_point(|point| point.x <= to) + 1).min(points.len());
+    let on_screen = |point: &PlotPoint| pos2(stage.time.x_of(point.x), y_of(inner, scale, point.y));
+    points.get(first..last).unwrap_or_default().iter().map(on_screen).collect()
+}
+
 /// The curves themselves, with their healthy baselines behind.
 fn lines(
     ui: &mut Ui,
@@ -298,25 +308,30 @@ fn lines(
         .allow_axis_zoom_drag(false)
         .allow_double_click_reset(false)
         .set_margin_fraction(egui::Vec2::ZERO);
+    let painter = ui.painter().with_clip_rect(inner.expand(1.0).intersect(ui.clip_rect()));
+    let path = |points: &[PlotPoint]| on_screen(stage, points, inner, scale);
+    for curve in shown {
+        painter.extend(dashes::along(path(curve.healthy), Stroke::new(1.2, palette.ghost), 5.0, 4.0));
+    }
     let mut area = ui.new_child(UiBuilder::new().max_rect(inner));
-    plot.show(&mut area, |plot_ui| {
+    let shown_plot = plot.show(&mut area, |plot_ui| {
         plot_ui.set_plot_bounds_x(hours.0..=hours.1);
         plot_ui.set_plot_bounds_y(scale.low..=scale.high);
-        for curve in shown {
-            let ghost = Line::new("healthy", curve.healthy).color(palette.ghost).width(1.2);
-            plot_ui.line(ghost.style(LineStyle::Dashed { length: 5.0 }).allow_hover(false));
-        }
         for curve in shown {
             if let Some((older, _)) = stage.before.of(curve.series.output) {
                 let solved = curve.points.last().map_or(f64::NEG_INFINITY, |point| point.x);
                 let beyond = &older[older.partition_point(|point| point.x < solved)..];
                 plot_ui.line(Line::new("before", beyond).color(palette.ghost).width(1.5).allow_hover(false));
             }
-            let line = Line::new("now", curve.points).color(color).width(2.0).style(curve.style);
-            plot_ui.line(line.allow_hover(false));
+            if !curve.dashed {
+                plot_ui.line(Line::new("now", curve.points).color(color).width(2.0).allow_hover(false));
+            }
         }
-    })
-    .response
+    });
+    for curve in shown.iter().filter(|curve| curve.dashed) {
+        painter.extend(dashes::along(path(curve.points), Stroke::new(2.0, color), 9.0, 5.0));
+    }
+    shown_plot.response
 }
 
 /// Name and summary for those who do not see the curve.
@@ -335,42 +350,11 @@ fn describe(ui: &Ui, response: &Response, desk: &Desk<'_>, stage: &Stage<'_>, sh
     }
 }
 
-/// The time cursor and the values under it.
-fn cursor(ui: &Ui, stage: &Stage<'_>, shown: &[Curve<'_>], inner: Rect, scale: &ValueScale, ink: Ink, hovered: bool) {
-    let Some(hour) = stage.cursor_h.filter(|hour| (stage.time.hours.0..=stage.time.hours.1).contains(hour)) else {
-        return;
-    };
-    let palette = Palette::of(ui.visuals());
-    let painter = ui.painter().with_clip_rect(inner.expand(6.0).intersect(ui.clip_rect()));
-    let x = stage.time.x_of(hour);
-    let dots = egui::Shape::dotted_line(&[pos2(x, inner.top()), pos2(x, inner.bottom())], palette.weak, 4.0, 1.0);
-    painter.extend(dots);
-    let mut texts = Vec::new();
-    let mut highest = inner.bottom();
-    for curve in shown {
-        let Some(reading) = curve.series.at(hour) else { continue };
-        let y = y_of(inner, scale, reading.value);
-        highest = highest.min(y);
-        painter.circle(pos2(x, y), 4.0, ink.line, Stroke::new(1.5, palette.panel));
-        let reading = quiet(reading, curve.series);
-        let value = words::quantity(reading.value, curve.series.output.spec().unit);
-        let change = reading.change().map_or_else(String::new, |change| format!(" ({})", words::change(change)));
-        let region = match (shown.len(), curve.series.output.region()) {
-            (2.., Some(region)) => format!("{} ", region.label()),
-            _ => String::new(),
-        };
-        texts.push(format!("{region}{value}{change}"));
-    }
-    if !texts.is_empty() {
-        value_box(ui, stage, inner, pos2(x, highest), &texts, ink, hovered.then_some(hour));
-    }
-}
-
-/// A reading without the solver's last digits: what is a millionth of the curve's size is nothing.
+/// A reading without the solver's last digits: what is a hundred-thousandth of the curve's size is nothing.
 #[must_use]
 pub fn quiet(reading: Reading, series: &Series) -> Reading {
     let size = |stats: &Stats| stats.max.abs().max(stats.min.abs());
-    let least = 1e-6 * size(&series.stats).max(size(&series.healthy_stats));
+    let least = 1e-5 * size(&series.stats).max(size(&series.healthy_stats));
     let calm = |value: f64| if value.abs() < least { 0.0 } else { value };
     Reading { value: calm(reading.value), healthy: calm(reading.healthy) }
 }
@@ -380,33 +364,6 @@ pub fn quiet(reading: Reading, series: &Series) -> Reading {
 pub fn reading(app: &App, output: OutputId, cursor_h: Option<f64>) -> Option<Reading> {
     let curves = app.picture().curves.as_ref()?;
     Some(quiet(curves.reading(output, cursor_h)?, curves.get(output)?))
-}
-
-/// The box beside the cursor: the time where the pointer is, the values everywhere.
-fn value_box(ui: &Ui, stage: &Stage<'_>, inner: Rect, at: egui::Pos2, values: &[String], ink: Ink, time: Option<f64>) {
-    let palette = Palette::of(ui.visuals());
-    let painter = ui.painter();
-    let mut lines = Vec::new();
-    if let Some(hour) = time {
-        let text = time_axis::moment(stage.scenario, hour);
-        lines.push((painter.layout_no_wrap(text, theme::font(size::SMALL), palette.weak), palette.weak));
-    }
-    for value in values {
-        lines.push((painter.layout_no_wrap(value.clone(), theme::strong_font(size::SMALL + 0.5), ink.text), ink.text));
-    }
-    let width = lines.iter().map(|(galley, _)| galley.size().x).fold(0.0, f32::max) + 14.0;
-    let height = lines.iter().map(|(galley, _)| galley.size().y + 2.0).sum::<f32>() + 8.0;
-    let right = at.x + 10.0 + width <= inner.right();
-    let left_edge = if right { at.x + 10.0 } else { (at.x - 10.0 - width).max(inner.left()) };
-    let top = (at.y - height / 2.0).clamp(inner.top(), (inner.bottom() - height).max(inner.top()));
-    let rect = Rect::from_min_size(pos2(left_edge, top), vec2(width, height));
-    painter.rect(rect, CornerRadius::same(4), palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);
-    let mut y = rect.top() + 4.0;
-    for (galley, color) in lines {
-        let size = galley.size();
-        painter.galley(pos2(rect.left() + 7.0, y), galley, color);
-        y += size.y + 2.0;
-    }
 }
 
 /// Pointer and keyboard on the curves.

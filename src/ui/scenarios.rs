@@ -174,14 +174,14 @@ fn own_work(ui: &mut Ui, desk: &mut Desk<'_>, search: &str) {
     }
 }
 
-/// One row: a name of at most two lines, and the curve it stands for.
+/// One row: a name of at most three lines, and the curve it stands for.
 fn row(ui: &mut Ui, id: Id, name: &str, selected: bool, thumbnail: Option<&Thumbnail>) -> Response {
     let palette = Palette::of(ui.visuals());
     let width = ui.available_width();
     let room = if thumbnail.is_some() { width - CURVE_WIDTH - 18.0 } else { width - 8.0 };
     let font = if selected { theme::strong_font(size::BODY) } else { theme::font(size::BODY) };
     let mut job = egui::text::LayoutJob::simple(name.to_owned(), font, palette.text, room);
-    job.wrap.max_rows = 2;
+    job.wrap.max_rows = 3;
     let galley = ui.painter().layout_job(job);
     let height = ROW_HEIGHT.max(galley.size().y + 14.0);
     let (_, rect) = ui.allocate_space(vec2(width, height));

@@ -4,7 +4,9 @@ use std::time::Instant;
 
 use egui::{Context, Panel, ThemePreference, Ui, ViewportCommand};
 
-use super::{dialogs, explain, file_dialogs, inputs, plots, scenarios, shortcuts, status, theme, tiles, top_bar};
+use super::{
+    dialogs, explain, file_dialogs, inputs, plots, scenarios, shortcuts, status, theme, tiles, top_bar, value_field,
+};
 use crate::app::{App, Command, Effect, Theme, WorkId};
 
 /// What a panel reads, and where it leaves what the person did.
@@ -116,6 +118,7 @@ impl Shell {
         if self.work.replace(work) != Some(work) {
             self.inputs = inputs::State::default();
             self.plots.zoom = None;
+            value_field::forget_all(ui);
         }
         let mut desk = Desk { app: &self.app, commands: Vec::new() };
         shortcuts::listen(ui, &mut desk);

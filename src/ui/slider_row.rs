@@ -85,7 +85,7 @@ fn is_changed(row: &Row) -> bool {
 }
 
 fn name_label(ui: &Ui, id: Id, rect: Rect, row: &Row) -> Response {
-    let response = ui.interact(rect, id, Sense::CLICK).on_hover_text(row.spec.help);
+    let response = ui.interact(rect, id, Sense::CLICK).on_hover_text(format!("{}: {}", row.spec.label, row.spec.help));
     let palette = Palette::of(ui.visuals());
     let changed = is_changed(row);
     let font = if changed { theme::strong_font(size::BODY) } else { theme::font(size::BODY) };

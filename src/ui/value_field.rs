@@ -9,6 +9,8 @@ use super::theme::{self, Palette, Tone, size};
 struct Draft {
     text: String,
     error: Option<String>,
+    /// What the field showed before: once that is something else, the draft belongs to the past.
+    in_place_of: String,
 }
 
 /// What a field did in this frame.
@@ -31,7 +33,7 @@ pub fn show<T>(
     name: &str,
     parse: impl Fn(&str) -> Result<T, String>,
 ) -> Typed<T> {
-    let draft = ui.data(|data| data.get_temp::<Draft>(id));
+    let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.in_place_of == shown);
     let failed = draft.as_ref().is_some_and(|draft| draft.error.is_some());
     let palette = Palette::of(ui.visuals());
     let mut text = draft.map_or_else(|| shown.to_owned(), |draft| draft.text);
@@ -47,7 +49,7 @@ pub fn show<T>(
     }
     let response = ui.place(rect, edit).accessible_name(name);
 
-    let mut draft = Draft { text, error: None };
+    let mut draft = Draft { text, error: None, in_place_of: shown.to_owned() };
     if response.gained_focus() {
         select_all(ui, id, &draft.text);
     }
@@ -80,6 +82,11 @@ pub fn show<T>(
 /// Forgets text that could not be used, because the value was set in another way.
 pub fn forget(ui: &Ui, id: Id) {
     ui.data_mut(|data| data.remove::<Draft>(id));
+}
+
+/// Forgets all such text, because another scenario was opened.
+pub fn forget_all(ui: &Ui) {
+    ui.data_mut(egui::util::IdTypeMap::remove_by_type::<Draft>);
 }
 
 /// Selects the text, so that typing replaces it.

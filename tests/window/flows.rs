@@ -91,6 +91,30 @@ fn values_are_typed_with_unit_and_comma_and_nonsense_is_refused_in_words() {
 }
 
 #[test]
+fn nonsense_in_a_field_is_forgotten_with_the_value_it_stood_for() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    let nonsense = |window: &mut Window| {
+        window.type_into("Stress level, value", "zebra");
+        window.harness.key_press(egui::Key::Enter);
+        window.settle();
+        window.harness.query_all_by_label_contains("zebra").count()
+    };
+    assert!(nonsense(&mut window) > 0, "refused in words");
+    window.button("Exam week").click();
+    window.settle();
+    assert_eq!(window.harness.query_all_by_label_contains("zebra").count(), 0, "still there in another scenario");
+
+    window.slider("Stress level").focus();
+    window.harness.key_press(egui::Key::ArrowRight);
+    window.settle();
+    assert!(nonsense(&mut window) > 0, "refused in words");
+    window.harness.get_by_role_and_label(Role::Button, "Undo").click();
+    window.settle();
+    assert_eq!(window.harness.query_all_by_label_contains("zebra").count(), 0, "still there after undo");
+}
+
+#[test]
 fn keys_move_a_slider_in_steps_and_to_its_ends() {
     let folder = folder();
     let mut window = Window::open(folder.path(), None);

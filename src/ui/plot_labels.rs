@@ -1,0 +1,94 @@
+//! Words on a plot: the values at the time cursor, and the names of two regions at their curves.
+
+use egui::{CornerRadius, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::axis::ValueScale;
+use super::free_space::Drawn;
+use super::plot::{Curve, on_screen, quiet, y_of};
+use super::plots::Stage;
+use super::theme::{self, Ink, Palette, size};
+use super::time_axis;
+use crate::app::words;
+
+/// Shows the time cursor with its values if it is in sight, and else the names of the curves if there are several.
+/// `hovered` tells whether the pointer is over this plot.
+pub fn show(ui: &Ui, stage: &Stage<'_>, shown: &[Curve<'_>], inner: Rect, scale: &ValueScale, ink: Ink, hovered: bool) {
+    let (from, to) = stage.time.hours;
+    let hour = stage.cursor_h.filter(|hour| (from..=to).contains(hour));
+    if hour.is_none() && shown.len() < 2 {
+        return;
+    }
+    let mut drawn = Drawn::new(inner);
+    for curve in shown {
+        drawn.add_curve(on_screen(stage, curve.points, inner, scale));
+    }
+    if let Some(hour) = hour {
+        cursor(ui, stage, shown, (inner, scale, ink), hour, hovered, &mut drawn);
+    } else {
+        names(ui, shown, ink, &mut drawn);
+    }
+}
+
+/// The name of each region beside its curve, where there is room.
+fn names(ui: &Ui, shown: &[Curve<'_>], ink: Ink, drawn: &mut Drawn) {
+    for (i, curve) in shown.iter().enumerate() {
+        let Some(region) = curve.series.output.region() else { continue };
+        let name = ui.painter().layout_no_wrap(region.label().to_owned(), theme::font(size::SMALL), ink.text);
+        if let Some(rect) = drawn.place_beside(i, name.size()) {
+            ui.painter().galley(rect.min, name, ink.text);
+        }
+    }
+}
+
+/// The time cursor and the values under it, off the curves where there is room.
+fn cursor(
+    ui: &Ui,
+    stage: &Stage<'_>,
+    shown: &[Curve<'_>],
+    (inner, scale, ink): (Rect, &ValueScale, Ink),
+    hour: f64,
+    hovered: bool,
+    drawn: &mut Drawn,
+) {
+    let palette = Palette::of(ui.visuals());
+    let painter = ui.painter().with_clip_rect(inner.expand(6.0).intersect(ui.clip_rect()));
+    let x = stage.time.x_of(hour);
+    let dots = egui::Shape::dotted_line(&[pos2(x, inner.top()), pos2(x, inner.bottom())], palette.weak, 4.0, 1.0);
+    painter.extend(dots);
+    let mut time = hovered.then_some(hour);
+    for curve in shown {
+        let Some(reading) = curve.series.at(hour) else { continue };
+        let at = pos2(x, y_of(inner, scale, reading.value));
+        painter.circle(at, 4.0, ink.line, Stroke::new(1.5, palette.panel));
+        let reading = quiet(reading, curve.series);
+        let value = words::quantity(reading.value, curve.series.output.spec().unit);
+        let change = reading.change().map_or_else(String::new, |change| format!(" ({})", words::change(change)));
+        let region = match (shown.len(), curve.series.output.region()) {
+            (2.., Some(region)) => format!("{} ", region.label()),
+            _ => String::new(),
+        };
+        value_box(ui, stage, at, format!("{region}{value}{change}"), ink, time.take(), drawn);
+    }
+}
+
+/// The box beside a point of a curve: the time where the pointer is, the value everywhere.
+fn value_box(ui: &Ui, stage: &Stage<'_>, at: Pos2, value: String, ink: Ink, time: Option<f64>, drawn: &mut Drawn) {
+    let palette = Palette::of(ui.visuals());
+    let painter = ui.painter();
+    let mut lines = Vec::new();
+    if let Some(hour) = time {
+        let text = time_axis::moment(stage.scenario, hour);
+        lines.push((painter.layout_no_wrap(text, theme::font(size::SMALL), palette.weak), palette.weak));
+    }
+    lines.push((painter.layout_no_wrap(value, theme::strong_font(size::SMALL + 0.5), ink.text), ink.text));
+    let width = lines.iter().map(|(galley, _)| galley.size().x).fold(0.0, f32::max) + 12.0;
+    let height = lines.iter().map(|(galley, _)| galley.size().y).sum::<f32>() + 4.0;
+    let rect = drawn.place_near(at, vec2(width, height));
+    painter.rect(rect, CornerRadius::same(4), palette.panel, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    let mut y = rect.top() + 2.0;
+    for (galley, color) in lines {
+        let height = galley.size().y;
+        painter.galley(pos2(rect.left() + 6.0, y), galley, color);
+        y += height;
+    }
+}
