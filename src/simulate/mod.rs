@@ -33,7 +33,7 @@ pub struct Settings {
 
 impl Settings {
     /// For curves on a screen: every output within 0.1 % of its range (measured in `benches/`).
-    pub const DRAWING: Self = Self { rtol: 5e-6, parallel: true };
+    pub const DRAWING: Self = Self { rtol: 2e-6, parallel: true };
 }
 
 /// A switch that stops a running solve from another thread.
