@@ -3,6 +3,8 @@
 //! Each macro makes a plain struct of named numbers, generic over the [`Scalar`](super::number::Scalar), and the table
 //! of declarations that listings, documentation and checks read.
 
+use super::spread::StatedRange;
+
 /// Where a parameter's value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -31,6 +33,8 @@ pub struct ParameterSpec {
     pub status: Status,
     /// The facts behind it.
     pub sources: &'static [&'static str],
+    /// The range that one of these facts gives, in this unit.
+    pub stated: Option<StatedRange>,
 }
 
 /// The declaration of one state.
@@ -46,11 +50,12 @@ pub struct StateSpec {
     pub scale: f64,
 }
 
-/// Declares a mechanism's parameters: `name: value, "unit", Status, ["fact", …];`, and `name: [pfc, hip], …` where the
-/// regions differ.
+/// Declares a mechanism's parameters: `name: value, "unit", Status, ["fact", …];`, `name: value, hippocampus value, …`
+/// where the regions differ, and `…, ["fact", …], range "fact": low..high;` where a fact gives a range, in the
+/// parameter's own unit.
 macro_rules! parameters {
     ($(#[$meta:meta])* $name:ident {
-        $( $(#[doc = $meaning:literal])+ $field:ident: $value:expr $(, hippocampus $hip:expr)?, $unit:literal, $status:ident, [$($source:literal),*]; )+
+        $( $(#[doc = $meaning:literal])+ $field:ident: $value:expr $(, hippocampus $hip:expr)?, $unit:literal, $status:ident, [$($source:literal),*] $(, range $fact:literal: $range:expr)?; )+
     }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,6 +72,7 @@ macro_rules! parameters {
                     unit: $unit,
                     status: $crate::model::declare::Status::$status,
                     sources: &[$($source),*],
+                    stated: $crate::model::declare::stated_range!($($fact: $range)?),
                 }, )+
             ];
 
@@ -97,6 +103,15 @@ macro_rules! hippocampal {
     };
     ($value:expr) => {
         Some($value)
+    };
+}
+
+macro_rules! stated_range {
+    () => {
+        None
+    };
+    ($fact:literal: $range:expr) => {
+        Some($crate::model::spread::StatedRange { low: ($range).start, high: ($range).end, fact: $fact })
     };
 }
 
@@ -156,7 +171,7 @@ macro_rules! states {
 /// The same struct holds the fluxes at one moment and the maximal rates derived from the baseline.
 macro_rules! fluxes {
     ($(#[$meta:meta])* $name:ident {
-        $( $(#[doc = $meaning:literal])+ $field:ident: $flux:expr, $status:ident, [$($source:literal),*]; )+
+        $( $(#[doc = $meaning:literal])+ $field:ident: $flux:expr, $status:ident, [$($source:literal),*] $(, range $fact:literal: $range:expr)?; )+
     }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq)]
@@ -173,6 +188,7 @@ macro_rules! fluxes {
                     unit: "mM/min",
                     status: $crate::model::declare::Status::$status,
                     sources: &[$($source),*],
+                    stated: $crate::model::declare::stated_range!($($fact: $range)?),
                 }, )+
             ];
 
@@ -218,4 +234,4 @@ macro_rules! quantities {
     };
 }
 
-pub(crate) use {fluxes, hippocampal, parameters, quantities, states};
+pub(crate) use {fluxes, hippocampal, parameters, quantities, stated_range, states};

@@ -9,6 +9,7 @@ pub mod inputs;
 pub mod number;
 pub mod outputs;
 pub mod region;
+pub mod spread;
 pub mod system;
 
 /// A modelled brain region.

@@ -18,7 +18,7 @@ parameters! {
         /// Loss of GABA-A inhibition per disinhibition by rising estradiol
         disinhibition: 0.15, "1", Chosen, ["HOR004"];
         /// Share of glutamate uptake through GLAST
-        glast: 0.1, "1", Chosen, ["RC006"];
+        glast: 0.1, "1", Chosen, ["RC006"], range "RC006": 0.0..0.1;
     }
 }
 

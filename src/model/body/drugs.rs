@@ -18,13 +18,13 @@ parameters! {
         /// Share of ketamine that reaches blood from muscle
         ketamine_im_share: 0.93, "1", Sourced, ["PK019"];
         /// Share that reaches blood from the nose
-        ketamine_nasal_share: 0.45, "1", Sourced, ["PK018"];
+        ketamine_nasal_share: 0.45, "1", Sourced, ["PK018"], range "PK018": 0.11..0.45;
         /// Share that reaches blood from the gut
-        ketamine_oral_share: 0.2, "1", Sourced, ["PK016"];
+        ketamine_oral_share: 0.2, "1", Sourced, ["PK016"], range "PK016": 0.08..0.2;
         /// Ketamine, central volume
         ketamine_volume: 122.7, "L", Sourced, ["PK003"];
         /// Ketamine clearance
-        ketamine_clearance: 80.2 / 60.0, "L/min", Sourced, ["PK004"];
+        ketamine_clearance: 80.2 / 60.0, "L/min", Sourced, ["PK004", "PK001"], range "PK001": 1.15..1.5;
         /// Ketamine exchange with the periphery
         ketamine_exchange: 136.9 / 60.0, "L/min", Sourced, ["PK005"];
         /// Ketamine, peripheral volume
@@ -36,7 +36,7 @@ parameters! {
         /// Esketamine absorption from the nose
         esketamine_nasal_rate: 0.05, "1/min", Chosen, ["PK034"];
         /// Share of esketamine that reaches blood from the nose
-        esketamine_nasal_share: 0.525, "1", Sourced, ["PK032"];
+        esketamine_nasal_share: 0.525, "1", Sourced, ["PK032"], range "PK032": 0.48..0.54;
         /// Esketamine, central volume
         esketamine_volume: 250.0, "L", Derived, ["PK038"];
         /// Esketamine clearance
@@ -46,7 +46,7 @@ parameters! {
         /// Esketamine, peripheral volume
         esketamine_volume_2: 502.0, "L", Derived, ["PK031", "PK038"];
         /// Free brain esketamine per plasma concentration
-        esketamine_free: 0.56 * 1000.0 / 237.7, "µM L/mg", Derived, ["PK035"];
+        esketamine_free: 0.56 * 1000.0 / 237.7, "µM L/mg", Derived, ["PK035"], range "PK035": 2.313..2.398;
         /// Exchange of esketamine between plasma and brain
         esketamine_brain_rate: 2.0 / 15.0, "1/min", Chosen, ["pharm. 1.2"];
         /// Memantine absorption
@@ -54,9 +54,9 @@ parameters! {
         /// Share of memantine that reaches blood
         memantine_oral_share: 1.0, "1", Sourced, ["PK040"];
         /// Memantine volume
-        memantine_volume: 700.0, "L", Sourced, ["PK043"];
+        memantine_volume: 700.0, "L", Sourced, ["PK043"], range "PK043": 630.0..770.0;
         /// Memantine clearance
-        memantine_clearance: 0.115, "L/min", Derived, ["PK043", "PK044"];
+        memantine_clearance: 0.115, "L/min", Derived, ["PK043", "PK044"], range "PK044": 0.0809..0.1348;
         /// Share of the hydrochloride's mass that is memantine
         memantine_base: 0.83, "1", Derived, ["PK045"];
         /// Free brain memantine per plasma concentration of the hydrochloride
@@ -68,21 +68,21 @@ parameters! {
         /// Share of lamotrigine that reaches blood
         lamotrigine_oral_share: 0.98, "1", Sourced, ["PK054"];
         /// Lamotrigine volume
-        lamotrigine_volume: 77.0, "L", Sourced, ["PK055"];
+        lamotrigine_volume: 77.0, "L", Sourced, ["PK055"], range "PK055": 63.0..102.9;
         /// Lamotrigine clearance
-        lamotrigine_clearance: 2.0 / 60.0, "L/min", Sourced, ["PK050"];
+        lamotrigine_clearance: 2.0 / 60.0, "L/min", Sourced, ["PK050"], range "PK050": 0.01646..0.0789;
         /// Free brain lamotrigine per plasma concentration
-        lamotrigine_free: 0.45 * 1000.0 / 256.1, "µM L/mg", Derived, ["PK056"];
+        lamotrigine_free: 0.45 * 1000.0 / 256.1, "µM L/mg", Derived, ["PK056"], range "PK056": 1.718..1.7572;
         /// Exchange of lamotrigine between plasma and brain
         lamotrigine_brain_rate: 1.0 / 60.0, "1/min", Chosen, ["pharm. 1.2"];
         /// Amantadine absorption
         amantadine_oral_rate: 0.02, "1/min", Chosen, ["pharm. 1.2"];
         /// Share of amantadine that reaches blood
-        amantadine_oral_share: 0.88, "1", Sourced, ["PK070"];
+        amantadine_oral_share: 0.88, "1", Sourced, ["PK070"], range "PK070": 0.86..0.9;
         /// Amantadine volume
-        amantadine_volume: 350.0, "L", Sourced, ["PK073"];
+        amantadine_volume: 350.0, "L", Sourced, ["PK073"], range "PK073": 343.0..371.0;
         /// Amantadine clearance
-        amantadine_clearance: 17.0 / 60.0, "L/min", Derived, ["PK072"];
+        amantadine_clearance: 17.0 / 60.0, "L/min", Derived, ["PK072"], range "PK072": 0.0899..0.3814;
         /// Share of the hydrochloride's mass that is amantadine
         amantadine_base: 0.81, "1", Derived, ["PK076"];
         /// Free brain amantadine per plasma concentration of the hydrochloride

@@ -39,9 +39,9 @@ parameters! {
         /// Usual progesterone
         progesterone_usual: 0.35, "nM", Chosen, ["contract"];
         /// Allopregnanolone at half of the tonic gain
-        tonic_half: 30.0, "nM", Sourced, ["HOR013"];
+        tonic_half: 30.0, "nM", Sourced, ["HOR013"], range "HOR013": 10.0..50.0;
         /// Allopregnanolone at half of the phasic gain
-        phasic_half: 300.0, "nM", Sourced, ["HOR013"];
+        phasic_half: 300.0, "nM", Sourced, ["HOR013"], range "HOR013": 100.0..500.0;
         /// GAD67 lost per gain of tonic inhibition
         gad67_loss: 0.5, "1", Chosen, ["HOR015"];
         /// Largest adaptation of GABA-A receptors

@@ -19,15 +19,15 @@ parameters! {
         /// Usual intake of B6, at which the brain is at its normal PLP
         usual_b6: 1.7, "mg/d", Chosen, ["contract"];
         /// Usual intake of glutamine with food
-        usual_glutamine: 6.85, "g/d", Sourced, ["GLN011"];
+        usual_glutamine: 6.85, "g/d", Sourced, ["GLN011"], range "GLN011": 4.66..9.04;
         /// Time constant of each of three stages from gut to blood and out of it
         glutamine_stage: 15.0, "min", Derived, ["GLN006"];
         /// Plasma glutamine per gram in plasma
-        glutamine_per_gram: 157.4, "µM/g", Derived, ["GLN006"];
+        glutamine_per_gram: 157.4, "µM/g", Derived, ["GLN006"], range "GLN006": 103.8..211.0;
         /// Usual plasma glutamine
-        glutamine_plasma: 0.6, "mM", Sourced, ["E_08", "GLN001"];
+        glutamine_plasma: 0.6, "mM", Sourced, ["E_08", "GLN001"], range "E_08": 0.5..0.7;
         /// Usual ionised magnesium of the brain fluid
-        magnesium_brain: 0.8, "mM", Sourced, ["MG002"];
+        magnesium_brain: 0.8, "mM", Sourced, ["MG002"], range "MG002": 0.7..0.9;
         /// Usual serum magnesium
         magnesium_serum: 0.85, "mM", Chosen, ["contract"];
         /// Share of a change of serum magnesium that reaches the brain
@@ -35,7 +35,7 @@ parameters! {
         /// Time constant of brain magnesium
         magnesium_time: 1440.0, "min", Chosen, ["MG003", "MG004"];
         /// Usual tonic zinc
-        zinc_brain: 10.0, "nM", Sourced, ["ZN004"];
+        zinc_brain: 10.0, "nM", Sourced, ["ZN004"], range "ZN004": 5.0..25.0;
         /// Largest relative change of brain zinc
         zinc_share: 0.2, "1", Chosen, ["ZN chapter 5"];
         /// Relative change of intake at which that levels off

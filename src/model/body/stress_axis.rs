@@ -23,7 +23,7 @@ parameters! {
         /// Turnover of the adrenal cortex, half-life 30 days
         adrenal_rate: std::f64::consts::LN_2 / (30.0 * 1440.0), "1/min", Sourced, ["HPA009"];
         /// Cortisol at half of glucocorticoid feedback
-        gr_feedback_half: 4.0, "1", Sourced, ["HPA010"];
+        gr_feedback_half: 4.0, "1", Sourced, ["HPA010"], range "HPA010": 4.0..5.0;
         /// Cortisol below which mineralocorticoid feedback stops rising
         mr_feedback_floor: 0.1, "1", Chosen, ["design"];
         /// Largest gland mass
@@ -39,7 +39,7 @@ parameters! {
         /// Clock time of the twelve-hour part of the drive
         drive_12h_peak: 7.545_339, "h", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Mean cortisol over a healthy day
-        cortisol_scale: 174.0, "nM", Sourced, ["HPA003"];
+        cortisol_scale: 174.0, "nM", Sourced, ["HPA003"], range "HPA003": 149.0..198.6;
         /// Stress level at half of the stress signal
         stress_half: 4.5, "1", Chosen, ["contract"];
         /// Stress above an ordinary day that gives the full signal

@@ -42,7 +42,7 @@ parameters! {
         /// Share of inhibition that is tonic
         tonic_share: 0.1, "1", Chosen, ["R_10"];
         /// Extracellular GABA at half of tonic inhibition
-        tonic_half: 0.0008, "mM", Sourced, ["R_10"];
+        tonic_half: 0.0008, "mM", Sourced, ["R_10"], range "R_10": 0.0002..0.003;
         /// Extracellular glutamate at half of the tonic NMDA current
         tonic_nmda_half: 0.002, "mM", Sourced, ["R_02"];
         /// Largest tonic NMDA current

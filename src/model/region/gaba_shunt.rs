@@ -11,9 +11,9 @@ parameters! {
         /// Glutamate at half of GAD
         gad_half: 1.3, "mM", Sourced, ["K_16"];
         /// PLP at half binding to GAD65, relative to normal
-        plp_half_65: 1.0, "1", Chosen, ["K_19", "B6014"];
+        plp_half_65: 1.0, "1", Chosen, ["K_19", "B6014"], range "K_19": 1.0..2.333;
         /// PLP at half binding to GAD67, relative to normal
-        plp_half_67: 0.25, "1", Chosen, ["K_19", "B6014"];
+        plp_half_67: 0.25, "1", Chosen, ["K_19", "B6014"], range "K_19": 0.111..0.667;
         /// How much a doubling of GABA loosens PLP
         gaba_loosens_plp: 0.08, "1", Chosen, ["K_18"];
         /// Rate of PLP binding and leaving

@@ -10,7 +10,7 @@ parameters! {
     /// Parameters of the glutamine cycle.
     GlutamineCycle {
         /// Astrocytic glutamate at half of glutamine synthesis
-        gs_half_glu: 2.5, "mM", Sourced, ["K_13"];
+        gs_half_glu: 2.5, "mM", Sourced, ["K_13"], range "K_13": 2.0..3.5;
         /// Ammonium at half of glutamine synthesis
         gs_half_nh4: 0.5, "mM", Chosen, ["K_14", "F_06"];
         /// Astrocytic glutamine that inhibits its synthesis by half
@@ -20,11 +20,11 @@ parameters! {
         /// Ratio of inside to outside glutamine at which export stops
         sn3_ratio: 10.0, "1", Chosen, ["metab. 5"];
         /// Extracellular glutamine at half of neuronal uptake
-        snat_half: 0.49, "mM", Sourced, ["K_06"];
+        snat_half: 0.49, "mM", Sourced, ["K_06"], range "K_06": 0.3..0.582;
         /// Neuronal glutamine that inhibits its uptake by half
         snat_inhibition: 8.0, "mM", Chosen, ["metab. 5"];
         /// Neuronal glutamine at half of glutaminase
-        gls_half: 2.0, "mM", Sourced, ["K_11"];
+        gls_half: 2.0, "mM", Sourced, ["K_11"], range "K_11": 1.5..5.0;
         /// Ammonium that doubles that half-point
         gls_nh4_inhibition: 1.0, "mM", Chosen, ["K_12"];
         /// Glutamate that inhibits glutaminase by half, excitatory neurons
@@ -36,7 +36,7 @@ parameters! {
         /// Glutamine inflow gained when plasma glutamine doubles
         inflow_gain: 0.002, "mM/min", Chosen, ["GLN chapter 4"];
         /// Plasma glutamine at the baseline
-        plasma_gln: 0.6, "mM", Sourced, ["E_08", "GLN001"];
+        plasma_gln: 0.6, "mM", Sourced, ["E_08", "GLN001"], range "E_08": 0.5..0.7;
         /// Share of glutamine synthesis lost at full stress load
         stress_gs_loss: 0.5, "1", Chosen, ["GLN016"];
         /// Share of glutamine transport lost at full stress load
@@ -60,7 +60,7 @@ fluxes! {
     /// Fluxes of the glutamine cycle.
     GlutamineFluxes {
         /// Glutamine synthesis in astrocytes
-        synthesis: 0.247, Sourced, ["F_05"];
+        synthesis: 0.247, Sourced, ["F_05"], range "F_05": 0.17..0.25;
         /// Glutamine export from astrocytes, SN3
         export_a: 0.247, Derived, ["F_05"];
         /// Glutamine uptake by excitatory neurons, SNAT

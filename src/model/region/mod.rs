@@ -38,7 +38,7 @@ parameters! {
         /// Astrocytes
         a: 0.25, "1", Sourced, ["N_k13"];
         /// Extracellular space
-        ecf: 0.2, "1", Sourced, ["E_09"];
+        ecf: 0.2, "1", Sourced, ["E_09"], range "E_09": 0.18..0.25;
     }
 }
 

@@ -38,7 +38,7 @@ fluxes! {
     /// Fluxes of oxidation and new synthesis.
     OxidationFluxes {
         /// New glutamate in astrocytes, pyruvate carboxylase
-        anaplerosis: 0.018, Sourced, ["F_10"];
+        anaplerosis: 0.018, Sourced, ["F_10"], range "F_10": 0.0049..0.0247;
         /// Glutamate burned in astrocytes
         burned_a: 0.012, Derived, ["F_10"];
         /// New glutamate in excitatory neurons

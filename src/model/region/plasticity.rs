@@ -35,11 +35,11 @@ parameters! {
         /// Largest excess of spines
         spine_cap: 0.5, "1", Chosen, ["design"];
         /// Synaptic scaling in full silence
-        scaling_max: 2.22, "1", Chosen, ["PM006"];
+        scaling_max: 2.22, "1", Chosen, ["PM006"], range "PM006": 1.68..2.36;
         /// Time constant of synaptic scaling
-        scaling_time: 2160.0, "min", Chosen, ["PM006"];
+        scaling_time: 2160.0, "min", Chosen, ["PM006"], range "PM006": 1440.0..2880.0;
         /// Rise of uptake capacity at full fast stress
-        uptake_gain: 0.45, "1", Sourced, ["STR027"];
+        uptake_gain: 0.45, "1", Sourced, ["STR027"], range "STR027": 0.4..0.5;
         /// Change of uptake capacity at full stress load
         uptake_load: -0.25, hippocampus 0.25, "1", Chosen, ["STR016", "STR014", "STR015"];
         /// Time constant of uptake capacity
@@ -57,7 +57,7 @@ parameters! {
         /// Share of the swing that full sleep pressure takes away
         pressure_effect: 0.8, "1", Chosen, ["SLP004"];
         /// Extracellular glutamate at half of damage
-        damage_half: 0.075, "mM", Sourced, ["EXC005"];
+        damage_half: 0.075, "mM", Sourced, ["EXC005"], range "EXC005": 0.05..0.1;
         /// Share of that threshold left without uptake
         damage_uptake_share: 0.27, "1", Chosen, ["EXC003"];
         /// Share of that threshold left without energy

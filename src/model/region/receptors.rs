@@ -20,7 +20,7 @@ parameters! {
         /// Memantine at half block, excitatory cells
         memantine_half_e: 10.5, "µM", Sourced, ["PD013"];
         /// Share of memantine's block that remains during synaptic activity, because it leaves the channel fast
-        memantine_held: 0.3, "1", Chosen, ["PD036"];
+        memantine_held: 0.3, "1", Chosen, ["PD036"], range "PD036": 0.2..0.5;
         /// Amantadine at half block
         amantadine_half: 60.0, "µM", Chosen, ["PD010"];
         /// Magnesium at half block of NMDA receptors at 0 mV
@@ -28,9 +28,9 @@ parameters! {
         /// How much stronger magnesium blocks at the resting voltage: e to the power of 0.062 × 60
         magnesium_voltage: 41.264_394, "1", Derived, ["MG001"];
         /// Largest share of NMDA current that zinc blocks
-        zinc_depth: 0.7, "1", Sourced, ["ZN002"];
+        zinc_depth: 0.7, "1", Sourced, ["ZN002"], range "ZN002": 0.6..0.8;
         /// Zinc at half of that block
-        zinc_half: 20.0, "nM", Sourced, ["ZN002"];
+        zinc_half: 20.0, "nM", Sourced, ["ZN002"], range "ZN002": 10.0..80.0;
         /// Fast potentiation of receptors by the adapting stress gain
         stress_potentiation: 8.0, hippocampus 0.0, "1", Chosen, ["SIM006", "stress 2"];
         /// Loss of receptors at full stress load

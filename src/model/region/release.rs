@@ -16,15 +16,15 @@ parameters! {
         /// Rise of glutamate release at full stress load
         chronic_stress: 0.0, hippocampus 0.4, "1", Chosen, ["STR015"];
         /// Largest share of release that mGlu2/3 receptors brake
-        mglu23_depth: 0.65, "1", Sourced, ["RC009"];
+        mglu23_depth: 0.65, "1", Sourced, ["RC009"], range "RC009": 0.6..0.72;
         /// Extracellular glutamate at half of that brake
-        mglu23_half: 0.002, "mM", Chosen, ["RC010"];
+        mglu23_half: 0.002, "mM", Chosen, ["RC010"], range "RC010": 0.001..0.02;
         /// Largest share of release that GABA-B receptors brake
         gaba_b_depth: 0.5, "1", Chosen, ["RC012"];
         /// Extracellular GABA at half of that brake
-        gaba_b_half: 0.001, "mM", Sourced, ["R_11"];
+        gaba_b_half: 0.001, "mM", Sourced, ["R_11"], range "R_11": 0.0002..0.003;
         /// Lamotrigine at half block of inactivated sodium channels
-        lamotrigine_half_inactivated: 9.0, "µM", Sourced, ["PD034"];
+        lamotrigine_half_inactivated: 9.0, "µM", Sourced, ["PD034"], range "PD034": 7.0..9.0;
         /// Lamotrigine at half block of resting sodium channels
         lamotrigine_half_resting: 500.0, "µM", Sourced, ["PD034"];
         /// Share of sodium channels inactivated in silence

@@ -12,23 +12,23 @@ parameters! {
         /// Astrocytic glutamate at half of the leak through its non-vesicular path
         leak_half: 0.002, "mM", Chosen, ["V_EA1", "STR025"];
         /// Extracellular glutamate at half of uptake
-        eaat_half: 0.02, "mM", Sourced, ["K_02"];
+        eaat_half: 0.02, "mM", Sourced, ["K_02"], range "K_02": 0.018..0.028;
         /// Steepest glutamate gradient that astrocytes hold with full energy
         eaat_gradient: 150_000.0, "1", Chosen, ["metab. 5"];
         /// Extracellular GABA at half of GAT1 uptake
-        gat1_half: 0.008, "mM", Sourced, ["K_25"];
+        gat1_half: 0.008, "mM", Sourced, ["K_25"], range "K_25": 0.0025..0.01;
         /// Steepest GABA gradient that neurons hold with full energy
         gat1_gradient: 60_000.0, "1", Chosen, ["V_GT10"];
         /// Extracellular GABA at half of GAT3 uptake
-        gat3_half: 0.0008, "mM", Chosen, ["K_26"];
+        gat3_half: 0.0008, "mM", Chosen, ["K_26"], range "K_26": 0.0008..0.012;
         /// Steepest GABA gradient that astrocytes hold with full energy
         gat3_gradient: 6667.0, "1", Chosen, ["metab. 5"];
         /// Cytosolic glutamate at half of vesicle loading
-        vglut_half: 2.0, "mM", Sourced, ["K_23"];
+        vglut_half: 2.0, "mM", Sourced, ["K_23"], range "K_23": 1.0..3.0;
         /// Largest vesicular glutamate pool
         vesicle_cap_glu: 2.2, "mM tissue", Chosen, ["C_15"];
         /// Cytosolic GABA at half of vesicle loading
-        vgat_half: 5.0, "mM", Sourced, ["K_24"];
+        vgat_half: 5.0, "mM", Sourced, ["K_24"], range "K_24": 4.0..10.0;
         /// Largest vesicular GABA pool
         vesicle_cap_gaba: 0.42, "mM tissue", Chosen, ["V_GT11"];
     }
