@@ -7,7 +7,9 @@ use glutascope::model::drugs::DrugId;
 use glutascope::model::inputs::{INPUTS, InputId};
 use glutascope::model::outputs::OutputId;
 use glutascope::scenario::{ClockTime, Event, Route, Scenario};
-use glutascope::simulate::{Cancel, Settings, SimulationError, Trajectory, healthy_series, simulate};
+use glutascope::simulate::{
+    Cancel, Laboratory, Model, Override, Settings, SimulationError, Trajectory, healthy_series, simulate, simulate_with,
+};
 use proptest::prelude::*;
 
 fn input(id: &str) -> InputId {
@@ -204,4 +206,15 @@ proptest! {
         }
         assert_sound(&scenario);
     }
+}
+
+#[test]
+fn a_laboratory_override_acts_from_its_start_to_its_end() {
+    let silence = Override { signal: "spike_block", value: 1.0, from_h: 2.0, to_h: 3.0 };
+    let laboratory = Laboratory { overrides: vec![silence] };
+    let scenario = Scenario { days: 0.25, ..Scenario::default() };
+    let settings = Settings { rtol: 1e-6, parallel: true };
+    let run = simulate_with(Model::declared(), &scenario, &laboratory, settings, &Cancel::default(), &mut |_| ());
+    let rates = run.expect("solved").series(&[output("pfc.rate_e_Hz")], &[1.99, 2.9, 4.0]).remove(0);
+    assert!(rates[0] > 3.5 && rates[1] < 0.01 && rates[2] > 3.5, "{rates:?}");
 }

@@ -4,8 +4,8 @@ use super::body::{BodyModel, BodyState};
 use super::declare::{ParameterSpec, parameters};
 use super::inputs::Inputs;
 use super::number::Scalar;
-use super::outputs::{BodyOutputs, RegionOutputs};
-use super::region::{RegionDrive, RegionModel, RegionState};
+use super::outputs::BodyOutputs;
+use super::region::{RegionDrive, RegionModel, RegionParameters, RegionState};
 use super::{Region, healthy_day};
 
 parameters! {
@@ -40,6 +40,23 @@ parameters! {
     }
 }
 
+/// Names of the mechanisms declared here.
+const COUPLING: &str = "coupling";
+const INDEX: &str = "antidepressant-effect index";
+
+/// A declared parameter in its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Constant {
+    /// The region it belongs to; `None` for the body.
+    pub region: Option<Region>,
+    /// The mechanism, as in [`System::parameters`].
+    pub mechanism: &'static str,
+    /// Its name in the equations.
+    pub id: &'static str,
+    /// Its declared value.
+    pub declared: f64,
+}
+
 /// The body, both regions and what joins them.
 #[derive(Clone, Debug)]
 pub struct System<T> {
@@ -62,12 +79,30 @@ impl System<f64> {
         }
     }
 
+    /// The system with other values of its declared parameters: `choose` is asked for each of them. Everything that
+    /// follows from them and the healthy baseline is derived anew, so that the baseline stays an exact steady state.
+    #[must_use]
+    pub fn adjusted(mut choose: impl FnMut(Constant) -> f64) -> Self {
+        let body = BodyModel::healthy()
+            .adjusted(&mut |mechanism, id, declared| choose(Constant { region: None, mechanism, id, declared }));
+        let index = AntidepressantIndex::declared(Region::Prefrontal)
+            .map(|id, declared| choose(Constant { region: None, mechanism: INDEX, id, declared }));
+        let mut of = |region: Region| {
+            let mut own = |mechanism, id, declared| choose(Constant { region: Some(region), mechanism, id, declared });
+            let parameters = RegionParameters::declared(region).adjusted(&mut own);
+            let coupling = Coupling::declared(region).map(|id, declared| own(COUPLING, id, declared));
+            (RegionModel::derive(parameters), coupling)
+        };
+        let [(pfc, pfc_coupling), (hip, hip_coupling)] = Region::ALL.map(&mut of);
+        Self { body, regions: [pfc, hip], couplings: [pfc_coupling, hip_coupling], index }
+    }
+
     /// The declarations of every parameter, by mechanism.
     #[must_use]
     pub fn parameters() -> Vec<(&'static str, &'static [ParameterSpec])> {
         let mut all = BodyModel::parameters();
         all.extend(RegionModel::parameters());
-        all.extend([("coupling", Coupling::SPECS), ("antidepressant-effect index", AntidepressantIndex::SPECS)]);
+        all.extend([(COUPLING, Coupling::SPECS), (INDEX, AntidepressantIndex::SPECS)]);
         all
     }
 
@@ -150,6 +185,9 @@ impl<T: Scalar> System<T> {
             mglu23: inputs.mglu23,
             nbqx: inputs.nbqx,
             rapamycin: inputs.rapamycin,
+            eaat_neurons: T::one(),
+            spike_block: T::of(0.0),
+            mglu23_agonist: T::of(0.0),
         }
     }
 
@@ -196,25 +234,27 @@ impl<T: Scalar> System<T> {
             amantadine_brain_uM: body.amantadine_brain,
         }
     }
-
-    /// The outputs of a region at one moment.
-    pub fn region_outputs(
-        &self,
-        region: Region,
-        body: &BodyState<T>,
-        state: &RegionState<T>,
-        inputs: &Inputs<T>,
-        clock_h: T,
-    ) -> RegionOutputs<T> {
-        let drive = self.drive(region, body, inputs, clock_h);
-        self.region(region).outputs(state, &drive)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn an_adjusted_system_is_healthy_at_its_own_baseline() {
+        let unchanged = System::adjusted(|constant| constant.declared);
+        assert_eq!(
+            unchanged.region(Region::Prefrontal).circuit_norms,
+            System::healthy().region(Region::Prefrontal).circuit_norms
+        );
+        let weaker = System::adjusted(|c| if c.id == "weight_ee" { c.declared * 0.8 } else { c.declared });
+        for region in Region::ALL {
+            let model = weaker.region(region);
+            let rates = model.derivatives(&model.baseline, &RegionDrive::HEALTHY).to_array();
+            assert!(rates.iter().all(|rate| rate.abs() < 1e-9), "{rates:?}");
+        }
+    }
 
     #[test]
     fn every_parameter_names_its_unit_and_at_least_one_fact() {

@@ -4,7 +4,7 @@
 
 use super::Cancel;
 use super::dense::{Hint, Track};
-use super::equations::BodyPart;
+use super::equations::{BodyPart, Model};
 use super::integrator::{Stopped, integrate};
 use super::schedule::Segment;
 use crate::model::body::{BODY_STATES, BodyState};
@@ -50,6 +50,7 @@ impl BodyTrack {
     /// As [`integrate`].
     pub fn extend(
         &mut self,
+        model: &Model,
         segment: &Segment,
         clock_h: f64,
         start: &BodyState<f64>,
@@ -58,10 +59,10 @@ impl BodyTrack {
     ) -> Result<[f64; BODY_STATES], Stopped> {
         let (daily, slow) = split(&start.to_array());
         let span = (segment.from, segment.to);
-        let part = BodyPart::<DAILY, 0>::new(segment, clock_h);
+        let part = BodyPart::<DAILY, 0>::new(model, segment, clock_h);
         let daily =
             integrate(&part, daily, span, &[], &BodyPart::<DAILY, 0>::tolerance(rtol), cancel, &mut self.daily)?;
-        let part = BodyPart::<SLOW, DAILY>::new(segment, clock_h);
+        let part = BodyPart::<SLOW, DAILY>::new(model, segment, clock_h);
         let slow =
             integrate(&part, slow, span, &[], &BodyPart::<SLOW, DAILY>::tolerance(rtol), cancel, &mut self.slow)?;
         Ok(join(&daily, &slow))

@@ -1,10 +1,11 @@
 //! The model as differential equations in time: the body on its schedule, and a region on the solved body.
 
 use std::cell::Cell;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::body_track::{BodyHint, BodyTrack};
 use super::integrator::{Equations, Tolerance};
+use super::laboratory::impose;
 use super::schedule::Segment;
 use crate::model::Region;
 use crate::model::body::{BODY_STATES, BodyModel, BodyState};
@@ -18,25 +19,29 @@ use crate::model::system::System;
 const COLUMNS: usize = 8;
 type D = Dual<COLUMNS>;
 
-/// The model with its declared parameters, and the same lifted to dual numbers.
+/// A whole model ready to be solved: with numbers, and the same lifted to dual numbers.
+#[derive(Debug)]
 pub struct Model {
     /// The whole system.
-    pub system: System<f64>,
+    pub(super) system: Arc<System<f64>>,
     dual_body: BodyModel<D>,
     dual_regions: [RegionModel<D>; 2],
 }
 
 impl Model {
-    fn new(system: System<f64>) -> Self {
+    /// Makes a system ready to be solved.
+    #[must_use]
+    pub fn new(system: System<f64>) -> Self {
         let lift = |_: &'static str, value: f64| D::of(value);
         Self {
             dual_body: system.body.map(lift),
             dual_regions: Region::ALL.map(|region| system.region(region).map(lift)),
-            system,
+            system: Arc::new(system),
         }
     }
 
     /// The model with its declared parameters, made once.
+    #[must_use]
     pub fn declared() -> &'static Self {
         static MODEL: LazyLock<Model> = LazyLock::new(|| Model::new(System::healthy()));
         &MODEL
@@ -75,15 +80,15 @@ fn tolerance<const N: usize>(relative: f64, specs: &[StateSpec; N], healthy: [f6
 /// The `N` states of the body from `FIRST` on, within one segment of the schedule. They must not depend on the others,
 /// which stand still at their healthy values.
 pub struct BodyPart<'s, const N: usize, const FIRST: usize> {
-    model: &'static Model,
+    model: &'s Model,
     segment: &'s Segment,
     clock_h: f64,
 }
 
 impl<'s, const N: usize, const FIRST: usize> BodyPart<'s, N, FIRST> {
     /// The part of the body under what is set in `segment`; `clock_h` is the clock time at time 0.
-    pub fn new(segment: &'s Segment, clock_h: f64) -> Self {
-        Self { model: Model::declared(), segment, clock_h }
+    pub fn new(model: &'s Model, segment: &'s Segment, clock_h: f64) -> Self {
+        Self { model, segment, clock_h }
     }
 
     /// Error weights of the part.
@@ -127,7 +132,7 @@ impl<const N: usize, const FIRST: usize> Equations<N> for BodyPart<'_, N, FIRST>
 
 /// A region on the solved body, between two restarts.
 pub struct RegionEquations<'s> {
-    model: &'static Model,
+    model: &'s Model,
     region: Region,
     segment: &'s Segment,
     body: &'s BodyTrack,
@@ -139,7 +144,7 @@ pub struct RegionEquations<'s> {
 
 impl<'s> RegionEquations<'s> {
     /// A region driven by `body`; `segment` is the first since the last restart.
-    pub fn new(model: &'static Model, region: Region, segment: &'s Segment, body: &'s BodyTrack, clock_h: f64) -> Self {
+    pub fn new(model: &'s Model, region: Region, segment: &'s Segment, body: &'s BodyTrack, clock_h: f64) -> Self {
         Self { model, region, segment, body, clock_h, hint: Cell::default(), last: Cell::new(None) }
     }
 
@@ -160,7 +165,8 @@ impl<'s> RegionEquations<'s> {
                 let clock = self.clock_h + t / 60.0;
                 // A region is never solved on an empty body; the healthy one only stands in for the type.
                 let body = body.unwrap_or_else(System::healthy_body);
-                let drive = self.model.system.drive(self.region, &body, &inputs, clock);
+                let mut drive = self.model.system.drive(self.region, &body, &inputs, clock);
+                impose(&self.segment.held, &mut drive);
                 self.last.set(Some((t, drive)));
                 drive
             }
@@ -227,14 +233,14 @@ mod tests {
         body.ketamine_brain = 0.3;
         body.ketamine_central = 20.0;
         let scales = BodyState::SPECS.map(|spec| spec.scale);
-        let whole = BodyPart::<BODY_STATES, 0>::new(segment, 8.0);
+        let whole = BodyPart::<BODY_STATES, 0>::new(model, segment, 8.0);
         compare(&whole, 15.0, &body.to_array(), scales);
         whole.jacobian(15.0, &body.to_array(), |row, column, value| {
             assert!((row < DAILY) == (column < DAILY) || value.abs() < 1e-300, "row {row} depends on column {column}");
         });
 
         let mut track = BodyTrack::default();
-        track.extend(segment, 8.0, &body, 1e-6, &Cancel::default()).expect("solved");
+        track.extend(model, segment, 8.0, &body, 1e-6, &Cancel::default()).expect("solved");
         for region in Region::ALL {
             let equations = RegionEquations::new(model, region, segment, &track, 8.0);
             let mut state = System::healthy_region(region);

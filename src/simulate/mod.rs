@@ -6,6 +6,7 @@ mod equations;
 mod failure;
 mod healthy;
 mod integrator;
+mod laboratory;
 #[cfg(test)]
 mod reference_tests;
 mod run;
@@ -17,8 +18,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::model::inputs::InputId;
 
+pub use equations::Model;
 pub use healthy::healthy_series;
-pub use run::simulate;
+pub use laboratory::{Laboratory, Override};
+pub use run::{simulate, simulate_with};
 pub use schedule::{Schedule, Segment};
 pub use trajectory::Trajectory;
 

@@ -10,6 +10,7 @@ use super::dense::{CountOnly, DenseBuilder, Track};
 use super::equations::{Model, RegionEquations};
 use super::failure::{Part, failure};
 use super::integrator::{Stopped, integrate};
+use super::laboratory::Laboratory;
 use super::schedule::{Schedule, Segment};
 use super::trajectory::Trajectory;
 use super::{Cancel, Settings, SimulationError, healthy};
@@ -47,14 +48,30 @@ pub fn simulate(
     cancel: &Cancel,
     progress: &mut dyn FnMut(&Trajectory),
 ) -> Result<Trajectory, SimulationError> {
+    simulate_with(Model::declared(), scenario, &Laboratory::default(), settings, cancel, progress)
+}
+
+/// Solves a scenario that has passed its checks with another model, or with what an experiment imposes on it. Otherwise
+/// as [`simulate`].
+///
+/// # Errors
+/// As [`simulate`].
+pub fn simulate_with(
+    model: &Model,
+    scenario: &Scenario,
+    laboratory: &Laboratory,
+    settings: Settings,
+    cancel: &Cancel,
+    progress: &mut dyn FnMut(&Trajectory),
+) -> Result<Trajectory, SimulationError> {
     let run = Run {
-        model: Model::declared(),
+        model,
         clock_h: scenario.start.hours(),
         settings,
         cancel,
         explain: &|part, stopped| failure(scenario, part, stopped),
     };
-    let schedule = Schedule::new(scenario);
+    let schedule = Schedule::with(scenario, laboratory);
     let (start, lead_in_steps) = run.lead_in(&schedule)?;
     run.span(schedule, &start, lead_in_steps, progress)
 }
@@ -62,7 +79,7 @@ pub fn simulate(
 /// What every part of a solve needs.
 pub struct Run<'r> {
     /// The model.
-    pub model: &'static Model,
+    pub model: &'r Model,
     /// Clock time at time 0, h.
     pub clock_h: f64,
     /// How to solve.
@@ -81,8 +98,9 @@ impl Run<'_> {
         let Some(first) = segments.first() else {
             return Ok((healthy::state_at(self.clock_h), 0));
         };
+        let is_declared = std::ptr::eq(self.model, Model::declared());
         let key = LeadIn { segments: segments.to_vec(), clock_h: self.clock_h, rtol: self.settings.rtol };
-        if let Some(known) = recall(&key) {
+        if let Some(known) = is_declared.then(|| recall(&key)).flatten() {
             return Ok((known, 0));
         }
         let start = healthy::state_at(self.clock_h + first.from / 60.0);
@@ -92,7 +110,9 @@ impl Run<'_> {
         let regions = self.solve_regions(segments, &body, &start, &mut counts, &mut || ())?;
         let end = SystemState { body: body_end, regions };
         let steps = body.step_count() + counts[0].steps + counts[1].steps;
-        remember(key, &end);
+        if is_declared {
+            remember(key, &end);
+        }
         Ok((end, steps))
     }
 
@@ -107,7 +127,7 @@ impl Run<'_> {
         let mut body = BodyTrack::default();
         self.solve_body(schedule.part(false), &start.body, &mut body)?;
         let grown = Region::ALL.map(|_| Mutex::new(Track::default()));
-        let mut whole = Trajectory::new(schedule, body, self.clock_h, lead_in_steps);
+        let mut whole = Trajectory::new(self.model, schedule, body, self.clock_h, lead_in_steps);
         let frame = whole.clone();
         let mut kept = Region::ALL.map(|region| Shared::new(&grown[region as usize]));
         self.solve_regions(frame.schedule().part(false), frame.body(), start, &mut kept, &mut || {
@@ -132,7 +152,7 @@ impl Run<'_> {
                 self.model.system.body.give(&mut entering, drug, route, mg);
             }
             state = track
-                .extend(segment, self.clock_h, &entering, rtol, self.cancel)
+                .extend(self.model, segment, self.clock_h, &entering, rtol, self.cancel)
                 .map_err(|stopped| (self.explain)(Part::Body, stopped))?;
         }
         Ok(state)
@@ -271,7 +291,7 @@ impl DenseBuilder<REGION_STATES> for Shared<'_> {
     }
 }
 
-/// What a lead-in depends on.
+/// What a lead-in of the declared model depends on.
 #[derive(PartialEq)]
 struct LeadIn {
     segments: Vec<Segment>,

@@ -1,5 +1,6 @@
 //! A scenario as a plan in time: stretches between events, with the inputs in force in each.
 
+use super::laboratory::Laboratory;
 use crate::model::drugs::{DrugId, RouteKind};
 use crate::model::inputs::{InputGroup, InputId, InputValues, Inputs};
 use crate::scenario::{Event, Route, Scenario};
@@ -21,6 +22,8 @@ pub struct Segment {
     pub infusion: f64,
     /// Doses that enter at the start.
     pub doses: Vec<(DrugId, RouteKind, f64)>,
+    /// Signals that an experiment holds, with their values.
+    pub held: Vec<(&'static str, f64)>,
     /// Whether an input that acts on the regions at once changes at the start, so that they must restart too.
     pub restarts_regions: bool,
 }
@@ -56,6 +59,12 @@ impl Schedule {
     /// Lays out a scenario that has passed its checks.
     #[must_use]
     pub fn new(scenario: &Scenario) -> Self {
+        Self::with(scenario, &Laboratory::default())
+    }
+
+    /// Lays out a scenario that has passed its checks, with what an experiment imposes on it.
+    #[must_use]
+    pub fn with(scenario: &Scenario, laboratory: &Laboratory) -> Self {
         let span = (-scenario.lead_in_days * 1440.0, scenario.days * 1440.0);
         let changes = Changes::of(scenario, span);
         let anchors = [span.0, 0.0_f64.max(span.0), span.1];
@@ -63,6 +72,7 @@ impl Schedule {
         edges.extend(changes.levels.iter().flat_map(|level| [level.from, level.to]));
         edges.extend(changes.infusions.iter().flat_map(|(from, to, _)| [*from, *to]));
         edges.extend(changes.boluses.iter().map(|(at, ..)| *at));
+        edges.extend(laboratory.overrides.iter().flat_map(|held| [held.from_h * 60.0, held.to_h * 60.0]));
         // Start, time 0 and end stay exactly where they are; an event as good as there joins them.
         edges.retain(|edge| anchors.iter().all(|anchor| (edge - anchor).abs() >= SAME_TIME));
         edges.extend(anchors);
@@ -74,6 +84,9 @@ impl Schedule {
         let mut segments: Vec<Segment> = Vec::with_capacity(edges.len());
         for pair in edges.windows(2) {
             let mut segment = changes.segment(&base, pair[0], pair[1]);
+            let middle_h = 0.5 * (pair[0] + pair[1]) / 60.0;
+            let in_force = laboratory.overrides.iter().filter(|held| (held.from_h..held.to_h).contains(&middle_h));
+            segment.held = in_force.map(|held| (held.signal, held.value)).collect();
             segment.restarts_regions = segments.last().is_none_or(|before| regional_step(before, &segment));
             segments.push(segment);
         }
@@ -107,7 +120,7 @@ fn regional_step(before: &Segment, after: &Segment) -> bool {
     let on_ramp = |segment: &Segment| segment.slopes.iter().any(|(input, _)| acts_at_once(*input));
     #[expect(clippy::float_cmp, reason = "any difference at all is a step")]
     let stepped = InputId::all().any(|input| acts_at_once(input) && before.values[input] != after.values[input]);
-    stepped || on_ramp(before) || on_ramp(after)
+    stepped || before.held != after.held || on_ramp(before) || on_ramp(after)
 }
 
 /// A stretch in which one input does not have its basic value.
@@ -197,6 +210,7 @@ impl Changes {
             values,
             slopes,
             infusion: running.map(|(.., rate)| rate).sum(),
+            held: Vec::new(),
             doses: entering.map(|&(_, drug, route, mg)| (drug, route, mg)).collect(),
             restarts_regions: true,
         }

@@ -4,6 +4,7 @@ use super::Statistics;
 use super::body_track::{BodyHint, BodyTrack};
 use super::dense::{Hint, Track};
 use super::equations::Model;
+use super::laboratory::impose;
 use super::run::SystemState;
 use super::schedule::Schedule;
 use crate::model::Region;
@@ -11,11 +12,13 @@ use crate::model::body::BodyState;
 use crate::model::inputs::Inputs;
 use crate::model::outputs::{BODY_OUTPUT_COUNT, OutputId, REGION_OUTPUT_COUNT};
 use crate::model::region::{REGION_STATES, RegionState};
+use crate::model::system::System;
 use std::sync::Arc;
 
 /// The solved scenario as continuous curves: values at any time, not at grid points. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Trajectory {
+    system: Arc<System<f64>>,
     schedule: Arc<Schedule>,
     body: Arc<BodyTrack>,
     regions: [Track<REGION_STATES>; 2],
@@ -24,9 +27,15 @@ pub struct Trajectory {
 }
 
 impl Trajectory {
-    pub(super) fn new(schedule: Schedule, body: BodyTrack, clock_h: f64, lead_in_steps: usize) -> Self {
-        let regions = Region::ALL.map(|_| Track::default());
-        Self { schedule: Arc::new(schedule), body: Arc::new(body), regions, clock_h, lead_in_steps }
+    pub(super) fn new(model: &Model, schedule: Schedule, body: BodyTrack, clock_h: f64, lead_in_steps: usize) -> Self {
+        Self {
+            system: Arc::clone(&model.system),
+            schedule: Arc::new(schedule),
+            body: Arc::new(body),
+            regions: Region::ALL.map(|_| Track::default()),
+            clock_h,
+            lead_in_steps,
+        }
     }
 
     pub(super) fn set_regions(&mut self, regions: [Track<REGION_STATES>; 2]) {
@@ -85,18 +94,19 @@ impl Trajectory {
     fn outputs_at(&self, t: f64, wanted: [bool; 3], hints: &mut Hints) -> OutputValues {
         let mut values = OutputValues::default();
         let (Some(state), Some(segment)) = (self.state_at(t, hints), self.schedule.at(t)) else { return values };
-        let system = &Model::declared().system;
         let clock = self.clock_h + t / 60.0;
         let inputs: Inputs<f64> = segment.inputs(t);
         let body = BodyState::from_array(&state.body);
         let regions = state.regions.map(|region| RegionState::from_array(&region));
         if wanted[0] {
-            values.body = system.body_outputs(&body, &regions[0], &inputs, clock).to_array();
+            values.body = self.system.body_outputs(&body, &regions[0], &inputs, clock).to_array();
         }
         for region in Region::ALL {
             let i = region as usize;
             if wanted[1 + i] {
-                values.regions[i] = system.region_outputs(region, &body, &regions[i], &inputs, clock).to_array();
+                let mut drive = self.system.drive(region, &body, &inputs, clock);
+                impose(&segment.held, &mut drive);
+                values.regions[i] = self.system.region(region).outputs(&regions[i], &drive).to_array();
             }
         }
         values

@@ -65,6 +65,19 @@ impl BodyModel<f64> {
         }
     }
 
+    /// The same with every parameter as `choose` wants it, asked with mechanism, name and value.
+    #[must_use]
+    pub fn adjusted(self, choose: &mut dyn FnMut(&'static str, &'static str, f64) -> f64) -> Self {
+        Self {
+            axis: self.axis.map(|id, value| choose("stress axis", id, value)),
+            axis_means: self.axis_means.map(|id, value| choose("stress axis means", id, value)),
+            sleep: self.sleep.map(|id, value| choose("sleep", id, value)),
+            nutrients: self.nutrients.map(|id, value| choose("nutrients", id, value)),
+            hormones: self.hormones.map(|id, value| choose("hormones", id, value)),
+            drugs: self.drugs.map(|id, value| choose("drugs", id, value)),
+        }
+    }
+
     /// The declarations of all parameters, by mechanism.
     #[must_use]
     pub fn parameters() -> Vec<(&'static str, &'static [ParameterSpec])> {

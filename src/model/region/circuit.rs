@@ -172,8 +172,8 @@ pub fn activity<T: Scalar>(
     let glutamate_release = firing_e * release.glutamate_per_spike;
     Activity {
         inhibition,
-        target_e: limited(raw_e, baseline.rate_e),
-        target_i: limited(raw_i, baseline.rate_i),
+        target_e: drive.spike_block.complement() * limited(raw_e, baseline.rate_e),
+        target_i: drive.spike_block.complement() * limited(raw_i, baseline.rate_i),
         firing_e,
         firing_i,
         demand_e: firing_e * release.glutamate,

@@ -112,6 +112,22 @@ impl RegionParameters<f64> {
             plasticity: Plasticity::declared(region),
         }
     }
+
+    /// The same with every parameter as `choose` wants it, asked with mechanism, name and value.
+    #[must_use]
+    pub fn adjusted(self, choose: &mut dyn FnMut(&'static str, &'static str, f64) -> f64) -> Self {
+        Self {
+            volumes: self.volumes.map(|id, value| choose("volumes", id, value)),
+            receptors: self.receptors.map(|id, value| choose("receptors", id, value)),
+            release: self.release.map(|id, value| choose("release", id, value)),
+            circuit: self.circuit.map(|id, value| choose("circuit", id, value)),
+            transport: self.transport.map(|id, value| choose("transport", id, value)),
+            glutamine: self.glutamine.map(|id, value| choose("glutamine cycle", id, value)),
+            gaba: self.gaba.map(|id, value| choose("GABA shunt", id, value)),
+            oxidation: self.oxidation.map(|id, value| choose("oxidation", id, value)),
+            plasticity: self.plasticity.map(|id, value| choose("plasticity", id, value)),
+        }
+    }
 }
 
 impl RegionModel<f64> {

@@ -99,7 +99,8 @@ pub fn probabilities<T: Scalar>(
         + p.chronic_stress * drive.stress_load
         + p.acute_stress * drive.stress * gr * drive.habituation.complement();
 
-    let mglu23_brake = drive.mglu23 * p.mglu23_depth * state.glu_ecf.saturation(p.mglu23_half);
+    let mglu23_bound = (state.glu_ecf / p.mglu23_half + drive.mglu23_agonist).saturation(T::one());
+    let mglu23_brake = drive.mglu23 * p.mglu23_depth * mglu23_bound;
     let gaba_b_brake = drive.gaba_b * p.gaba_b_depth * state.gaba_ecf.saturation(p.gaba_b_half);
     let glutamate = drive.release
         * norms.glutamate

@@ -80,7 +80,7 @@ pub fn fluxes<T: Scalar>(
 ) -> TransportFluxes<T> {
     let energy = drive.energy;
     let uptake = drive.eaat / (state.wake_slowing + 1.0);
-    let neuronal_uptake = uptake * energy * state.glu_ecf.saturation(p.eaat_half);
+    let neuronal_uptake = uptake * drive.eaat_neurons * energy * state.glu_ecf.saturation(p.eaat_half);
     TransportFluxes {
         release_glu: rate.release_glu * activity.glutamate_release,
         release_gaba: rate.release_gaba * activity.firing_i * release.gaba_per_spike,
