@@ -57,20 +57,23 @@ parameters! {
 }
 
 parameters! {
-    /// Currents and factors that follow from the healthy rates.
+    /// Currents and factors that follow from the healthy rates. The laws count every current from its healthy value, so
+    /// that large currents of opposite sign need not cancel to the last digit.
     CircuitNorms {
-        /// Current per unit of inhibition, excitatory cells
+        /// Argument of the transfer function at the baseline, excitatory cells
+        argument_e: f64::NAN, "Hz", Derived, ["EI018"];
+        /// Argument of the transfer function at the baseline, inhibitory cells
+        argument_i: f64::NAN, "Hz", Derived, ["EI018"];
+        /// Inhibitory current at the baseline, excitatory cells
         inhibition_e: f64::NAN, "nA", Derived, ["EI018"];
+        /// Inhibitory current at the baseline, inhibitory cells
+        inhibition_i: f64::NAN, "nA", Derived, ["EI018"];
         /// External current of inhibitory cells over that of excitatory ones
         external_ratio: f64::NAN, "1", Derived, ["EI018"];
-        /// External current through other receptors, excitatory cells
-        bias_e: f64::NAN, "nA", Derived, ["EI004"];
-        /// External current through other receptors, inhibitory cells
-        bias_i: f64::NAN, "nA", Derived, ["EI004"];
-        /// Factor that makes tonic inhibition its share at the baseline
+        /// NMDA gating of recurrent synapses at the baseline
+        gating: f64::NAN, "1", Derived, ["EI003"];
+        /// Tonic inhibition at the baseline, as a share of its largest
         tonic: f64::NAN, "1", Derived, ["R_10"];
-        /// Inhibition at the baseline
-        inhibition: f64::NAN, "1", Derived, ["EI018"];
         /// Tonic NMDA activation at the baseline
         tonic_nmda: f64::NAN, "1", Derived, ["R_02"];
     }
@@ -80,19 +83,22 @@ impl CircuitNorms<f64> {
     /// Inverts the transfer functions so that the healthy rates are a fixed point.
     #[must_use]
     pub fn derive(p: &Circuit<f64>, baseline: &RegionState<f64>) -> Self {
-        let nmda = p.nmda_gating * baseline.rate_e / (1.0 + p.nmda_gating * baseline.rate_e);
-        let inhibition = p.gaba_gating * baseline.rate_i;
-        let current_e = (argument_for(baseline.rate_e, p.curvature_e) + p.offset_e) / p.slope_e;
-        let current_i = (argument_for(baseline.rate_i, p.curvature_i) + p.offset_i) / p.slope_i;
-        let bias_e = p.external_current - p.ampa_current - p.nmda_current;
-        let external_ratio = (current_i - p.weight_ei * p.synaptic_current * nmda + inhibition) / p.external_current;
+        let gating = (p.nmda_gating * baseline.rate_e).saturation(1.0);
+        let argument_e = argument_for(baseline.rate_e, p.curvature_e);
+        let argument_i = argument_for(baseline.rate_i, p.curvature_i);
+        let current_e = (argument_e + p.offset_e) / p.slope_e;
+        let current_i = (argument_i + p.offset_i) / p.slope_i;
+        let recurrent = p.synaptic_current * gating;
+        // Inhibitory cells get one nA per unit of GABA-A gating.
+        let inhibition_i = p.gaba_gating * baseline.rate_i;
         Self {
-            inhibition_e: (p.external_current + p.weight_ee * p.synaptic_current * nmda - current_e) / inhibition,
-            external_ratio,
-            bias_e,
-            bias_i: external_ratio * bias_e,
-            tonic: inhibition / baseline.gaba_ecf.saturation(p.tonic_half),
-            inhibition,
+            argument_e,
+            argument_i,
+            inhibition_e: p.external_current + p.weight_ee * recurrent - current_e,
+            inhibition_i,
+            external_ratio: (current_i - p.weight_ei * recurrent + inhibition_i) / p.external_current,
+            gating,
+            tonic: baseline.gaba_ecf.saturation(p.tonic_half),
             tonic_nmda: baseline.glu_ecf.saturation(p.tonic_nmda_half),
         }
     }
@@ -111,7 +117,7 @@ fn argument_for(rate: f64, curvature: f64) -> f64 {
 quantities! {
     /// What the circuit does at one moment.
     Activity {
-        /// Inhibition received.
+        /// Inhibition received, relative.
         inhibition;
         /// Where the firing rate of excitatory cells heads, Hz.
         target_e;
@@ -142,33 +148,38 @@ pub fn activity<T: Scalar>(
     receptors: &ReceptorGains<T>,
     release: &ReleaseProbability<T>,
 ) -> Activity<T> {
-    let gated = p.nmda_gating * state.rate_e * release.glutamate_per_spike;
-    let recurrent = p.synaptic_current * gated / (gated + 1.0);
-    let phasic = p.gaba_gating * state.rate_i * release.gaba_per_spike;
-    let tonic = norms.tonic * state.gaba_ecf.saturation(p.tonic_half);
+    let firing_e = state.rate_e / baseline.rate_e;
+    let firing_i = state.rate_i / baseline.rate_i;
+    let gating = (p.nmda_gating * state.rate_e * release.glutamate_per_spike).saturation(T::one());
+    let phasic = firing_i * release.gaba_per_spike;
+    let tonic = state.gaba_ecf.saturation(p.tonic_half) / norms.tonic;
     let inhibition = drive.gaba_a
         * (p.tonic_share.complement() * drive.phasic_gain * phasic + p.tonic_share * drive.tonic_gain * tonic);
     let tonic_nmda =
         p.tonic_nmda_current * receptors.nmda_e * (state.glu_ecf.saturation(p.tonic_nmda_half) - norms.tonic_nmda);
 
-    let ampa_drive = p.ampa_current * drive.activity * receptors.ampa;
-    let mix = |nmda: T| p.recurrent_ampa.complement() * nmda + p.recurrent_ampa * receptors.ampa;
-    let excitation_e = ampa_drive
-        + p.nmda_current * drive.activity * receptors.nmda_e
-        + p.weight_ee * recurrent * mix(receptors.nmda_e);
-    let excitation_i = norms.external_ratio * (ampa_drive + p.nmda_current * drive.activity * receptors.nmda_i)
-        + p.weight_ei * recurrent * mix(receptors.nmda_i);
+    // Each current as its change from the healthy one, per unit of that current.
+    let change = |synapses: T, receptor: T| synapses * drive.activity * receptor - 1.0;
+    let external = |synapses: T, nmda: T| {
+        p.ampa_current * change(synapses, receptors.ampa) + p.nmda_current * change(synapses, nmda)
+    };
+    let recurrent = |synapses: T, nmda: T| {
+        let receptor = p.recurrent_ampa.complement() * nmda + p.recurrent_ampa * receptors.ampa;
+        p.synaptic_current * (synapses * receptor * gating - norms.gating)
+    };
     let counterweight = p.scaling_inhibition * (state.scaling - 1.0) + 1.0;
-    let current_e = norms.bias_e + receptors.synapses_e * excitation_e + tonic_nmda
-        - norms.inhibition_e * inhibition / counterweight;
-    let current_i = norms.bias_i + receptors.synapses_i * excitation_i - inhibition;
+    let current_e = external(receptors.synapses_e, receptors.nmda_e)
+        + p.weight_ee * recurrent(receptors.synapses_e, receptors.nmda_e)
+        + tonic_nmda
+        - norms.inhibition_e * (inhibition / counterweight - 1.0);
+    let current_i = norms.external_ratio * external(receptors.synapses_i, receptors.nmda_i)
+        + p.weight_ei * recurrent(receptors.synapses_i, receptors.nmda_i)
+        - norms.inhibition_i * (inhibition - 1.0);
 
-    let raw_e = (p.slope_e * current_e - p.offset_e).firing(p.curvature_e);
-    let raw_i = (p.slope_i * current_i - p.offset_i).firing(p.curvature_i);
+    let raw_e = (norms.argument_e + p.slope_e * current_e).firing(p.curvature_e);
+    let raw_i = (norms.argument_i + p.slope_i * current_i).firing(p.curvature_i);
     // Rates level off softly at the largest rate, scaled so that the baseline is kept.
     let limited = |raw: T, healthy: T| raw * (healthy / p.rate_max + 1.0) / (raw / p.rate_max + 1.0);
-    let firing_e = state.rate_e / baseline.rate_e;
-    let firing_i = state.rate_i / baseline.rate_i;
     let glutamate_release = firing_e * release.glutamate_per_spike;
     Activity {
         inhibition,
@@ -179,7 +190,7 @@ pub fn activity<T: Scalar>(
         demand_e: firing_e * release.glutamate,
         demand_i: firing_i * release.gaba,
         glutamate_release,
-        balance: glutamate_release / (inhibition / norms.inhibition),
+        balance: glutamate_release / inhibition,
     }
 }
 
