@@ -1,0 +1,112 @@
+//! How far the model's numbers lean on any one of its constants. `docs/robustness.md` holds the table this makes.
+
+#![expect(clippy::expect_used, reason = "a test may panic")]
+
+use std::fmt::Write as _;
+
+use glutascope::model::Region;
+use glutascope::model::number::{Dual, Scalar as _};
+use glutascope::model::region::{REGION_STATES, RegionDrive, RegionModel, RegionState};
+use nalgebra::{DMatrix, DVector};
+
+/// Largest relative change allowed of any resting value for a change of one number by `STEP`.
+const ALLOWED: f64 = 0.05;
+const STEP: f64 = 0.01;
+
+type D = Dual<REGION_STATES>;
+
+/// Tissue glutamate and GABA and both firing rates at rest: the steady state under healthy surroundings, by Newton's
+/// method from the declared one.
+fn at_rest(model: &RegionModel<f64>, start: &RegionState<f64>) -> [f64; 4] {
+    let dual = model.map(|_, value| D::of(value));
+    let drive = RegionDrive::HEALTHY.map(D::of);
+    let mut state = start.to_array();
+    for _ in 0..30 {
+        let varied = std::array::from_fn(|i| D::variable(state[i], i));
+        let rates = dual.derivatives(&RegionState::from_array(&varied), &drive).to_array();
+        let slopes = DMatrix::from_fn(REGION_STATES, REGION_STATES, |row, column| rates[row].slopes()[column]);
+        let rest = DVector::from_fn(REGION_STATES, |row, _| rates[row].value());
+        let step = slopes.lu().solve(&rest).expect("a steady state that the rates single out");
+        for (value, change) in state.iter_mut().zip(step.iter()) {
+            *value -= change;
+        }
+    }
+    let state = RegionState::from_array(&state);
+    let settled = model.derivatives(&state, &RegionDrive::HEALTHY).to_array();
+    for ((rate, spec), value) in settled.iter().zip(&RegionState::SPECS).zip(state.to_array()) {
+        assert!(value.is_finite() && (rate / spec.scale).abs() < 1e-8, "{} does not settle: {rate}", spec.id);
+    }
+    let outputs = model.outputs(&state, &RegionDrive::HEALTHY);
+    [outputs.glu_tissue_mM, outputs.gaba_tissue_mM, outputs.rate_e_Hz, outputs.rate_i_Hz]
+}
+
+/// One number of a region, and the change of each resting value, in percent, when it grows by 1 %; the larger of the
+/// changes up and down, with the sign of the change up.
+struct Leaning {
+    name: &'static str,
+    percent: [f64; 4],
+}
+
+impl Leaning {
+    fn worst(&self) -> f64 {
+        self.percent.iter().fold(0.0, |worst, percent| worst.max(percent.abs()))
+    }
+}
+
+/// Changes every number of a region in turn, all others held, those derived from it included.
+fn leanings(region: Region) -> Vec<Leaning> {
+    let healthy = RegionModel::healthy(region);
+    let resting = at_rest(&healthy, &healthy.baseline);
+    let mut names = Vec::new();
+    healthy.map(|name, _| names.push(name));
+    let changed = |which: usize, factor: f64| {
+        let mut next = 0..;
+        let model = healthy.map(|_, value| if next.next() == Some(which) { value * factor } else { value });
+        let values = at_rest(&model, &healthy.baseline);
+        std::array::from_fn::<f64, 4, _>(|i| 100.0 * (values[i] / resting[i] - 1.0))
+    };
+    let leaning = |(which, name)| {
+        let (up, down) = (changed(which, 1.0 + STEP), changed(which, 1.0 - STEP));
+        let percent = std::array::from_fn(|i| up[i].abs().max(down[i].abs()).copysign(up[i]));
+        Leaning { name, percent }
+    };
+    names.into_iter().enumerate().map(leaning).collect()
+}
+
+/// The table of the documentation: every number of the prefrontal region, the strongest first, and the largest effect
+/// in the hippocampus beside it.
+fn table() -> String {
+    let hippocampal = leanings(Region::Hippocampus);
+    let mut rows: Vec<_> = leanings(Region::Prefrontal).into_iter().zip(&hippocampal).collect();
+    rows.sort_by(|(a, _), (b, _)| b.worst().total_cmp(&a.worst()).then(a.name.cmp(b.name)));
+    let mut text = String::from(
+        "| number, +1 % | tissue Glu, % | tissue GABA, % | rate E, % | rate I, % | hippocampus, largest, % |\n\
+         | --- | ---: | ---: | ---: | ---: | ---: |\n",
+    );
+    let shown = rows.iter().filter(|(row, _)| row.worst() >= 0.1);
+    for (row, other) in shown {
+        let [glu, gaba, rate_e, rate_i] = row.percent.map(|percent| format!("{percent:+.1}"));
+        let worst = other.worst();
+        writeln!(text, "| `{}` | {glu} | {gaba} | {rate_e} | {rate_i} | {worst:.1} |", row.name).expect("a text grows");
+    }
+    let rest = rows.iter().filter(|(row, _)| row.worst() < 0.1).count();
+    writeln!(text, "\n{rest} further numbers move none of them by as much as 0.1 %.").expect("a text grows");
+    text
+}
+
+#[test]
+fn no_resting_value_leans_on_a_single_number() {
+    for region in Region::ALL {
+        for leaning in leanings(region) {
+            let worst = leaning.worst();
+            assert!(worst < 100.0 * ALLOWED, "{region:?} {}: {:?} %", leaning.name, leaning.percent);
+        }
+    }
+}
+
+#[test]
+fn the_documented_table_is_the_one_the_model_gives() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/robustness.md");
+    let documented = std::fs::read_to_string(path).expect("the page on robustness").replace("\r\n", "\n");
+    assert!(documented.contains(&table()), "docs/robustness.md holds another table than this:\n{}", table());
+}
