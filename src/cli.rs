@@ -1,6 +1,7 @@
 //! The command line: what can be asked, and how the program answers and ends.
 
 mod check;
+mod export;
 mod list;
 mod options;
 mod output;
@@ -31,6 +32,7 @@ enum Command {
     Run(run::RunArgs),
     List(list::ListArgs),
     Check(check::CheckArgs),
+    Export(export::ExportArgs),
 }
 
 /// Why a command did not do its work.
@@ -78,6 +80,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Run(args)) => run::run(&args),
         Some(Command::List(args)) => list::list(&args),
         Some(Command::Check(args)) => check::check(&args),
+        Some(Command::Export(args)) => export::export(&args),
         None => open_window(cli.file),
     }
 }

@@ -1,13 +1,17 @@
 //! `glutascope run`: simulate a scenario and write every output.
 
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{Failure, ScenarioArgs, output};
 use crate::export::{Table, csv, json};
-use crate::scenario::Problem;
+use crate::scenario::{Problem, Scenario};
 use crate::simulate::{Cancel, Settings, simulate};
+
+/// Minutes from one row to the next, where nobody asks for another step.
+const EVERY_MIN: f64 = 5.0;
 
 /// Rows of a table above which a coarser grid is asked for.
 const MOST_ROWS: f64 = 1e6;
@@ -18,7 +22,7 @@ pub struct RunArgs {
     #[command(flatten)]
     scenario: ScenarioArgs,
     /// Minutes from one row to the next; the curves themselves do not depend on it
-    #[arg(long, value_name = "MIN", default_value_t = 5.0, allow_negative_numbers = true)]
+    #[arg(long, value_name = "MIN", default_value_t = EVERY_MIN, allow_negative_numbers = true)]
     every: f64,
     /// The file to write; `-` is standard output
     #[arg(long, value_name = "PATH", default_value = "-")]
@@ -32,13 +36,27 @@ pub struct RunArgs {
 pub fn run(args: &RunArgs) -> Result<(), Failure> {
     output::check_target(&args.out)?;
     let (scenario, settings) = args.scenario.load()?;
-    let rows = rows(args.every, scenario.days)?;
-    let trajectory = simulate(&scenario, settings, &Cancel::default(), &mut |_| {})
-        .map_err(|error| Failure::Work(error.to_string()))?;
-    let Settings { rtol, .. } = settings;
-    let table = Table { scenario: &scenario, trajectory: &trajectory, rtol, every_min: args.every, rows };
     let write = if args.json { json::write } else { csv::write };
-    output::write_to(&args.out, |out| write(&table, out))
+    simulate_to(&scenario, settings, args.every, &args.out, write)
+}
+
+/// Simulates and writes a table of the usual step as CSV.
+pub fn write_csv(scenario: &Scenario, settings: Settings, out: &Path) -> Result<(), Failure> {
+    simulate_to(scenario, settings, EVERY_MIN, out, csv::write)
+}
+
+fn simulate_to(
+    scenario: &Scenario,
+    settings: Settings,
+    every_min: f64,
+    out: &Path,
+    write: impl Fn(&Table<'_>, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let rows = rows(every_min, scenario.days)?;
+    let trajectory = simulate(scenario, settings, &Cancel::default(), &mut |_| {})
+        .map_err(|error| Failure::Work(error.to_string()))?;
+    let table = Table { scenario, trajectory: &trajectory, rtol: settings.rtol, every_min, rows };
+    output::write_to(out, |out| write(&table, out))
 }
 
 /// How many whole steps of `every` minutes fit into the span.

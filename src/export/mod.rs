@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod json;
+pub mod sbml;
 mod table;
 
 pub use table::Table;

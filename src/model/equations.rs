@@ -1,4 +1,7 @@
-//! The laws as text: the very functions that are solved, evaluated with symbols.
+//! The laws written down: the very functions that are solved, evaluated with symbols. [`equation`] gives their texts,
+//! [`WrittenSystem`] the whole system as one graph.
+
+mod written;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -11,6 +14,8 @@ use super::outputs::{BODY_OUTPUTS, REGION_OUTPUTS};
 use super::region::{RegionDrive, RegionLaws, RegionModel, RegionState};
 use super::system::System;
 
+pub use written::{CLOCK, INFUSION, ModelNumber, Quantity, WrittenSystem, input_name, state_name};
+
 /// The right-hand side of a law by its name: `mechanism.quantity` (such as `activity.balance`), the id of a state (its
 /// rate of change per minute), or the id of an output without region. `None` for a name the laws do not have.
 ///
@@ -18,6 +23,21 @@ use super::system::System;
 #[must_use]
 pub fn equation(name: &str) -> Option<&'static str> {
     static ALL: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+        let region = || {
+            let model = RegionModel::healthy(Region::Prefrontal).map(|name, _| Symbol::named(name));
+            let drive = RegionDrive::named(Symbol::named);
+            region(&model, &RegionState::named(Symbol::named), &drive).by_name()
+        };
+        let body = || {
+            let moment = Moment {
+                body: BodyState::named(Symbol::named),
+                regions: Region::ALL.map(|_| RegionState::named(Symbol::named)),
+                inputs: Inputs::from_array(&INPUTS.each_ref().map(|spec| Symbol::named(spec.id))),
+                infusion: Symbol::named("infusion"),
+                clock: Symbol::named("clock"),
+            };
+            body(&System::healthy().map(|name, _| Symbol::named(name)), &moment).by_name()
+        };
         let mut all: BTreeMap<String, String> = texts_of(body).into_iter().collect();
         all.extend(texts_of(region));
         all
@@ -25,12 +45,37 @@ pub fn equation(name: &str) -> Option<&'static str> {
     ALL.get(name).map(String::as_str)
 }
 
-/// Every law of a region, then its states' rates of change, then its outputs.
-fn region() -> Vec<(String, Symbol)> {
-    let model = RegionModel::healthy(Region::Prefrontal).map(|name, _| Symbol::named(name));
-    let state = RegionState::named(Symbol::named);
-    let drive = RegionDrive::named(Symbol::named);
-    let laws = model.laws(&state, &drive);
+/// What the laws of the whole system read at one moment.
+struct Moment {
+    body: BodyState<Symbol>,
+    regions: [RegionState<Symbol>; 2],
+    inputs: Inputs<Symbol>,
+    infusion: Symbol,
+    clock: Symbol,
+}
+
+/// What the body, or a region, works out at one moment.
+struct Part {
+    /// In the order of the registry.
+    outputs: Vec<(&'static str, Symbol)>,
+    /// Rates of change of the states, in their order.
+    rates: Vec<(&'static str, Symbol)>,
+    /// By `mechanism.quantity`.
+    laws: Vec<(String, Symbol)>,
+}
+
+impl Part {
+    /// Everything by its name.
+    fn by_name(self) -> Vec<(String, Symbol)> {
+        // Where an output is a law or a state itself, the later name would hide the earlier one: laws come last.
+        let named = self.outputs.into_iter().chain(self.rates).map(|(name, symbol)| (name.to_owned(), symbol));
+        named.chain(self.laws).collect()
+    }
+}
+
+/// A region under a drive.
+fn region(model: &RegionModel<Symbol>, state: &RegionState<Symbol>, drive: &RegionDrive<Symbol>) -> Part {
+    let laws = model.laws(state, drive);
     let RegionLaws { receptors, release, activity, transport, glutamine, gaba, oxidation, to_aspartate } = &laws;
     let mechanisms = [
         ("receptors", receptors.fields()),
@@ -42,42 +87,39 @@ fn region() -> Vec<(String, Symbol)> {
         ("oxidation", oxidation.fields()),
         ("oxidation", vec![("to_aspartate", *to_aspartate)]),
     ];
-    let outputs = model.outputs_from(&laws, &state, &drive).to_array();
-    let rates = model.derivatives_from(&laws, &state, &drive).to_array();
-    let named_outputs = REGION_OUTPUTS.iter().map(|spec| spec.id.to_owned()).zip(outputs);
-    let named_rates = RegionState::SPECS.iter().map(|spec| spec.id.to_owned()).zip(rates);
-    // Where an output is a law or a state itself, the later name would hide the earlier one: laws come last.
-    named_outputs.chain(named_rates).chain(prefixed(mechanisms)).collect()
+    let outputs = model.outputs_from(&laws, state, drive).to_array();
+    let rates = model.derivatives_from(&laws, state, drive).to_array();
+    Part {
+        outputs: REGION_OUTPUTS.iter().map(|spec| spec.id).zip(outputs).collect(),
+        rates: RegionState::SPECS.iter().map(|spec| spec.id).zip(rates).collect(),
+        laws: prefixed(mechanisms).collect(),
+    }
 }
 
-/// What the body tells the brain, its outputs, and the rates of change of its states.
-fn body() -> Vec<(String, Symbol)> {
-    let system = System::healthy().map(|name, _| Symbol::named(name));
-    let model = &system.body;
-    let state = BodyState::named(Symbol::named);
-    let inputs = Inputs::from_array(&INPUTS.each_ref().map(|spec| Symbol::named(spec.id)));
-    let clock = Symbol::named("clock");
-    let signals = model.signals(&state, &inputs, clock);
-    let prefrontal = RegionState::named(Symbol::named);
-    let outputs = system.body_outputs(&state, &prefrontal, &inputs, clock).to_array();
-    let rates = model.derivatives(&state, &inputs, Symbol::named("infusion"), clock).to_array();
+/// The body; the antidepressant index among its outputs reads the prefrontal region.
+fn body(system: &System<Symbol>, moment: &Moment) -> Part {
+    let Moment { body: state, regions: [prefrontal, _], inputs, infusion, clock } = moment;
+    let signals = system.body.signals(state, inputs, *clock);
+    let outputs = system.body_outputs(state, prefrontal, inputs, *clock).to_array();
+    let rates = system.body.derivatives(state, inputs, *infusion, *clock).to_array();
     let mechanisms = [
         ("stress", signals.stress.fields()),
         ("sleep", vec![("arousal", signals.arousal), ("pressure", signals.sleep_pressure)]),
         ("nutrients", signals.nutrients.fields()),
         ("hormones", signals.hormones.fields()),
     ];
-    let named_outputs = BODY_OUTPUTS.iter().map(|spec| spec.id.to_owned()).zip(outputs);
-    let named_rates = BodyState::SPECS.iter().map(|spec| spec.id.to_owned()).zip(rates);
-    named_outputs.chain(named_rates).chain(prefixed(mechanisms)).collect()
+    Part {
+        outputs: BODY_OUTPUTS.iter().map(|spec| spec.id).zip(outputs).collect(),
+        rates: BodyState::SPECS.iter().map(|spec| spec.id).zip(rates).collect(),
+        laws: prefixed(mechanisms).collect(),
+    }
 }
 
 /// Laws by `mechanism.quantity`.
-fn prefixed<const N: usize>(mechanisms: [(&str, Vec<(&str, Symbol)>); N]) -> Vec<(String, Symbol)> {
-    let named = mechanisms
+fn prefixed<const N: usize>(mechanisms: [(&str, Vec<(&str, Symbol)>); N]) -> impl Iterator<Item = (String, Symbol)> {
+    mechanisms
         .into_iter()
-        .flat_map(|(mechanism, fields)| fields.into_iter().map(move |(id, law)| (format!("{mechanism}.{id}"), law)));
-    named.collect()
+        .flat_map(|(mechanism, fields)| fields.into_iter().map(move |(id, law)| (format!("{mechanism}.{id}"), law)))
 }
 
 #[cfg(test)]

@@ -122,11 +122,23 @@ impl System<f64> {
 impl<T: Copy> System<T> {
     /// Applies `f` to every number of the model, with its name: to lift it to another [`Scalar`].
     pub fn map<U: Copy>(&self, mut f: impl FnMut(&'static str, T) -> U) -> System<U> {
+        self.map_parts(|_, name, value| f(name, value))
+    }
+
+    /// As [`System::map`], with the region that each number belongs to; `None` for the body.
+    pub fn map_parts<U: Copy>(&self, mut f: impl FnMut(Option<Region>, &'static str, T) -> U) -> System<U> {
+        let [pfc, hip] = Region::ALL;
         System {
-            body: self.body.map(&mut f),
-            regions: [self.regions[0].map(&mut f), self.regions[1].map(&mut f)],
-            couplings: [self.couplings[0].map(&mut f), self.couplings[1].map(&mut f)],
-            index: self.index.map(&mut f),
+            body: self.body.map(|name, value| f(None, name, value)),
+            regions: [
+                self.regions[0].map(|name, value| f(Some(pfc), name, value)),
+                self.regions[1].map(|name, value| f(Some(hip), name, value)),
+            ],
+            couplings: [
+                self.couplings[0].map(|name, value| f(Some(pfc), name, value)),
+                self.couplings[1].map(|name, value| f(Some(hip), name, value)),
+            ],
+            index: self.index.map(|name, value| f(None, name, value)),
         }
     }
 

@@ -43,7 +43,8 @@ fn hours_into_day(clock_h: f64) -> f64 {
     (clock_h - STORED_AT_H).rem_euclid(24.0)
 }
 
-/// The system on a healthy day at a clock time.
+/// The system on a healthy day at a clock time: where every run starts.
+#[must_use]
 pub fn state_at(clock_h: f64) -> SystemState {
     let hours = hours_into_day(clock_h);
     let Some(day) = DAY.as_ref().filter(|_| hours > 0.0) else { return stored() };

@@ -19,9 +19,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::model::inputs::InputId;
 
 pub use equations::Model;
-pub use healthy::healthy_series;
+pub use healthy::{healthy_series, state_at as healthy_state};
 pub use laboratory::{Laboratory, Override};
-pub use run::{simulate, simulate_with};
+pub use run::{SystemState, simulate, simulate_with};
 pub use schedule::{Schedule, Segment};
 pub use trajectory::Trajectory;
 

@@ -47,6 +47,13 @@ impl Segment {
         }
         values.named()
     }
+
+    /// The value of an input at the start of the segment, and its slope per minute.
+    #[must_use]
+    pub fn level(&self, input: InputId) -> (f64, f64) {
+        let slope = self.slopes.iter().find(|(moving, _)| *moving == input).map_or(0.0, |(_, slope)| *slope);
+        (self.values[input], slope)
+    }
 }
 
 /// The plan of a scenario: from the start of the lead-in to the end of the span, without gaps.

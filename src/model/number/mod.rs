@@ -2,13 +2,24 @@
 //! simulates it, [`Dual`] differentiates it, [`Symbol`] prints it.
 
 mod dual;
+mod expression;
 mod symbol;
 
 use std::fmt::Debug;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 pub use dual::Dual;
-pub use symbol::{Symbol, texts_of};
+pub use expression::{Expression, Expressions, Function, Number, Operator};
+pub use symbol::{Symbol, expressions_of, texts_of};
+
+/// Where the usual form of a law is numerically unsafe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unsafe {
+    /// Above the limit.
+    Above,
+    /// Nearer to 0 than the limit.
+    Within,
+}
 
 /// A number a law can be evaluated with.
 pub trait Scalar:
@@ -59,6 +70,18 @@ pub trait Scalar:
     #[must_use]
     fn positive_part(self) -> Self;
 
+    /// `usual()`, but `special()` where `self` lies above a limit or within it: two forms of one law, of which one is
+    /// numerically safe there.
+    #[must_use]
+    fn safely(self, region: Unsafe, limit: f64, special: impl FnOnce() -> Self, usual: impl FnOnce() -> Self) -> Self {
+        let value = self.value();
+        let is_unsafe = match region {
+            Unsafe::Above => value > limit,
+            Unsafe::Within => value.abs() < limit,
+        };
+        if is_unsafe { special() } else { usual() }
+    }
+
     /// One.
     #[must_use]
     fn one() -> Self {
@@ -93,20 +116,15 @@ pub trait Scalar:
     /// ln(1 + e^self), without overflow.
     #[must_use]
     fn softplus(self) -> Self {
-        if self.value() > 30.0 { self + (-self).exp() } else { (self.exp() + 1.0).ln() }
+        self.safely(Unsafe::Above, 30.0, || self + (-self).exp(), || (self.exp() + 1.0).ln())
     }
 
     /// The transfer function of a spiking cell, `self / (1 - e^(-curvature self))`, with its limit at 0.
     #[must_use]
     fn firing(self, curvature: Self) -> Self {
         let exponent = -(curvature * self);
-        if exponent.value().abs() < 1e-9 {
-            Self::one() / curvature + self * 0.5
-        } else if exponent.value() > 500.0 {
-            Self::of(0.0)
-        } else {
-            -(self / exponent.exp_m1())
-        }
+        let by_exponent = || exponent.safely(Unsafe::Above, 500.0, || Self::of(0.0), || -(self / exponent.exp_m1()));
+        exponent.safely(Unsafe::Within, 1e-9, || Self::one() / curvature + self * 0.5, by_exponent)
     }
 }
 

@@ -2,67 +2,88 @@
 //!
 //! A symbol is a place in a table of the current thread, which keeps it `Copy` like every other [`Scalar`].
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use super::Scalar;
+use super::expression::{Expression, Expressions, Function, Operator};
+use super::{Scalar, Unsafe};
 
-/// A name, a constant, or what was done with other symbols.
-#[derive(Clone, Copy, Debug)]
+/// A name, a constant, or what was done with other symbols: the place of an [`Expression`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Symbol(usize);
 
-#[derive(Clone, Debug)]
-enum Node {
-    Name(&'static str),
-    Constant(f64),
-    Binary(char, Symbol, Symbol),
-    Negative(Symbol),
-    Call(&'static str, Symbol),
-    Power(Symbol, Symbol),
-}
-
 thread_local! {
-    static NODES: RefCell<Vec<Node>> = const { RefCell::new(Vec::new()) };
+    static RECORD: RefCell<Vec<Expression>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Runs `law` with symbols and returns the text of every quantity it names. A quantity that is built from another named
 /// one shows it by its name.
 pub fn texts_of(law: impl FnOnce() -> Vec<(String, Symbol)>) -> Vec<(String, String)> {
     let quantities = law();
-    let texts = NODES.with_borrow(|nodes| {
-        let is_built = |symbol: Symbol| !matches!(nodes.get(symbol.0), Some(Node::Name(_) | Node::Constant(_)));
+    let texts = RECORD.with_borrow(|record| {
+        let is_built =
+            |symbol: Symbol| !matches!(record.get(symbol.0), Some(Expression::Name(_) | Expression::Constant(_)));
         let built = quantities.iter().filter(|(_, symbol)| is_built(*symbol));
         let names: BTreeMap<usize, &str> = built.map(|(name, symbol)| (symbol.0, name.as_str())).collect();
-        let text = |symbol: Symbol| render(&Printer { nodes, names: &names, root: symbol.0 }, symbol, 0);
+        let text = |symbol: Symbol| render(&Printer { record, names: &names, root: symbol.0 }, symbol, 0);
         quantities.iter().map(|(name, symbol)| (name.clone(), text(*symbol))).collect()
     });
-    NODES.with_borrow_mut(Vec::clear);
+    RECORD.with_borrow_mut(Vec::clear);
     texts
 }
 
+/// Runs `law` with symbols and returns all it wrote down as one graph, with the place of every quantity in it.
+pub fn expressions_of<Q>(law: impl FnOnce() -> Vec<(Q, Symbol)>) -> (Expressions, Vec<(Q, Symbol)>) {
+    let quantities = law();
+    let (expressions, places) = Expressions::gather(&RECORD.with_borrow_mut(std::mem::take));
+    let moved = quantities.into_iter().map(|(quantity, symbol)| (quantity, places[symbol.0])).collect();
+    (expressions, moved)
+}
+
 impl Symbol {
-    /// A named quantity. Valid until the surrounding [`texts_of`] returns.
+    /// A named quantity. Valid until the surrounding [`texts_of`] or [`expressions_of`] returns.
     #[must_use]
-    pub fn named(name: &'static str) -> Self {
-        Self::push(Node::Name(name))
+    pub fn named(name: impl Into<Cow<'static, str>>) -> Self {
+        Self::push(Expression::Name(name.into()))
     }
 
-    fn push(node: Node) -> Self {
-        NODES.with_borrow_mut(|nodes| {
-            nodes.push(node);
-            Self(nodes.len() - 1)
+    /// The symbol for a place.
+    pub(super) fn at(index: usize) -> Self {
+        Self(index)
+    }
+
+    /// The place.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0
+    }
+
+    fn push(expression: Expression) -> Self {
+        RECORD.with_borrow_mut(|record| {
+            record.push(expression);
+            Self(record.len() - 1)
         })
+    }
+
+    fn binary(self, operator: Operator, other: Self) -> Self {
+        Self::push(Expression::Binary(operator, self, other))
+    }
+
+    fn call(self, function: Function) -> Self {
+        Self::push(Expression::Call(function, self))
     }
 
     fn is_constant(self, constant: f64) -> bool {
         #[expect(clippy::float_cmp, reason = "only the exact constants 0 and 1 are simplified away")]
-        NODES.with_borrow(|nodes| matches!(nodes.get(self.0), Some(Node::Constant(c)) if *c == constant))
+        RECORD
+            .with_borrow(|record| matches!(record.get(self.0), Some(Expression::Constant(c)) if c.value() == constant))
     }
 }
 
 struct Printer<'p> {
-    nodes: &'p [Node],
+    record: &'p [Expression],
     names: &'p BTreeMap<usize, &'p str>,
     /// The quantity being written out, which must not stand for itself.
     root: usize,
@@ -75,22 +96,36 @@ fn render(printer: &Printer<'_>, symbol: Symbol, outer: u8) -> String {
     {
         return (*name).to_owned();
     }
-    let Some(node) = printer.nodes.get(symbol.0) else { return "?".to_owned() };
+    let Some(expression) = printer.record.get(symbol.0) else { return "?".to_owned() };
     let inner = |symbol: &Symbol, outer: u8| render(printer, *symbol, outer);
-    let (strength, text) = match node {
-        Node::Name(name) => (4, (*name).to_owned()),
-        Node::Constant(c) => (if *c < 0.0 { 1 } else { 4 }, c.to_string()),
-        Node::Binary(sign @ ('+' | '-'), a, b) => {
-            let right = if *sign == '-' { 2 } else { 1 };
-            (1, format!("{} {sign} {}", inner(a, 1), inner(b, right)))
-        }
-        Node::Binary('*', a, b) => (2, format!("{}·{}", inner(a, 2), inner(b, 2))),
-        Node::Binary(sign, a, b) => (2, format!("{}{sign}{}", inner(a, 2), inner(b, 3))),
-        Node::Negative(a) => (1, format!("-{}", inner(a, 2))),
-        Node::Call(name, a) => (4, format!("{name}({})", inner(a, 0))),
-        Node::Power(a, b) => (3, format!("{}^{}", inner(a, 4), inner(b, 4))),
+    let (strength, text) = match expression {
+        Expression::Name(name) => (4, name.clone().into_owned()),
+        Expression::Constant(c) => (if c.value() < 0.0 { 1 } else { 4 }, c.value().to_string()),
+        Expression::Binary(Operator::Plus, a, b) => (1, format!("{} + {}", inner(a, 1), inner(b, 1))),
+        Expression::Binary(Operator::Minus, a, b) => (1, format!("{} - {}", inner(a, 1), inner(b, 2))),
+        Expression::Binary(Operator::Times, a, b) => (2, format!("{}·{}", inner(a, 2), inner(b, 2))),
+        Expression::Binary(Operator::Over, a, b) => (2, format!("{}/{}", inner(a, 2), inner(b, 3))),
+        Expression::Binary(Operator::Power, a, b) => (3, format!("{}^{}", inner(a, 4), inner(b, 4))),
+        Expression::Call(Function::Negative, a) => (1, format!("-{}", inner(a, 2))),
+        Expression::Call(Function::ExpM1, a) => (1, format!("exp({}) - 1", inner(a, 0))),
+        Expression::Call(function, a) => (4, format!("{}({})", function_name(*function), inner(a, 0))),
+        // The special form is the same law where computers need it; people read the usual one.
+        Expression::Safely { usual, .. } => return render(printer, *usual, outer),
     };
     if strength < outer { format!("({text})") } else { text }
+}
+
+fn function_name(function: Function) -> &'static str {
+    match function {
+        Function::Negative => "-",
+        Function::Exp => "exp",
+        Function::ExpM1 => "expm1",
+        Function::Ln => "ln",
+        Function::Sqrt => "sqrt",
+        Function::Cos => "cos",
+        Function::Tanh => "tanh",
+        Function::PositivePart => "max0",
+    }
 }
 
 impl Add for Symbol {
@@ -101,7 +136,7 @@ impl Add for Symbol {
         } else if other.is_constant(0.0) {
             self
         } else {
-            Self::push(Node::Binary('+', self, other))
+            self.binary(Operator::Plus, other)
         }
     }
 }
@@ -109,7 +144,7 @@ impl Add for Symbol {
 impl Sub for Symbol {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        if other.is_constant(0.0) { self } else { Self::push(Node::Binary('-', self, other)) }
+        if other.is_constant(0.0) { self } else { self.binary(Operator::Minus, other) }
     }
 }
 
@@ -121,7 +156,7 @@ impl Mul for Symbol {
         } else if other.is_constant(1.0) {
             self
         } else {
-            Self::push(Node::Binary('*', self, other))
+            self.binary(Operator::Times, other)
         }
     }
 }
@@ -129,14 +164,14 @@ impl Mul for Symbol {
 impl Div for Symbol {
     type Output = Self;
     fn div(self, other: Self) -> Self {
-        if other.is_constant(1.0) { self } else { Self::push(Node::Binary('/', self, other)) }
+        if other.is_constant(1.0) { self } else { self.binary(Operator::Over, other) }
     }
 }
 
 impl Neg for Symbol {
     type Output = Self;
     fn neg(self) -> Self {
-        Self::push(Node::Negative(self))
+        self.call(Function::Negative)
     }
 }
 
@@ -154,37 +189,41 @@ with_constants!(Add add, Sub sub, Mul mul, Div div);
 
 impl Scalar for Symbol {
     fn of(constant: f64) -> Self {
-        Self::push(Node::Constant(constant))
+        Self::push(Expression::Constant(constant.into()))
     }
     fn value(self) -> f64 {
         f64::NAN
     }
     fn exp(self) -> Self {
-        Self::push(Node::Call("exp", self))
+        self.call(Function::Exp)
     }
     fn exp_m1(self) -> Self {
-        self.exp() - 1.0
+        self.call(Function::ExpM1)
     }
     fn ln(self) -> Self {
-        Self::push(Node::Call("ln", self))
+        self.call(Function::Ln)
     }
     fn sqrt(self) -> Self {
-        Self::push(Node::Call("sqrt", self))
+        self.call(Function::Sqrt)
     }
     fn cos(self) -> Self {
-        Self::push(Node::Call("cos", self))
+        self.call(Function::Cos)
     }
     fn tanh(self) -> Self {
-        Self::push(Node::Call("tanh", self))
+        self.call(Function::Tanh)
     }
     fn powi(self, exponent: i32) -> Self {
-        Self::push(Node::Power(self, Self::of(f64::from(exponent))))
+        self.binary(Operator::Power, Self::of(f64::from(exponent)))
     }
     fn powf(self, exponent: Self) -> Self {
-        Self::push(Node::Power(self, exponent))
+        self.binary(Operator::Power, exponent)
     }
     fn positive_part(self) -> Self {
-        Self::push(Node::Call("max0", self))
+        self.call(Function::PositivePart)
+    }
+    fn safely(self, region: Unsafe, limit: f64, special: impl FnOnce() -> Self, usual: impl FnOnce() -> Self) -> Self {
+        let (special, usual) = (special(), usual());
+        Self::push(Expression::Safely { subject: self, region, limit: limit.into(), special, usual })
     }
 }
 
