@@ -45,13 +45,12 @@ pub fn model_laws(written: WrittenSystem) -> Laws {
     }
     for (quantity, place) in &quantities {
         match quantity {
-            Quantity::Output(_) => (),
             Quantity::Rate(state) => rules.push(Rule { name: state.clone(), is_rate: true, place: *place }),
             Quantity::Law(law) if is_built(*place) && !defined.contains_key(place) => {
                 defined.insert(*place, law.clone());
                 rules.push(assignment(law.clone(), *place));
             }
-            Quantity::Law(_) => (),
+            Quantity::Output(_) | Quantity::Law(_) => (),
         }
     }
     for (i, place) in repeated(&expressions, &defined, &rules).into_iter().enumerate() {
