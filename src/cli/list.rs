@@ -64,7 +64,7 @@ fn input(spec: &InputSpec) -> Value {
         "accepted_min": accepted.start(),
         "accepted_max": accepted.end(),
         "step": spec.step,
-        "scale": match spec.scale { Scale::Linear => "linear", Scale::Logarithmic => "log" },
+        "scale": match spec.scale { Scale::Linear | Scale::Switch => "linear", Scale::Logarithmic => "log" },
         "help": spec.help,
         "sources": spec.sources,
     })

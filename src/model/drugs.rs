@@ -86,7 +86,7 @@ impl std::fmt::Debug for DrugId {
 }
 
 /// Every substance that can be dosed.
-pub static DRUGS: [DrugSpec; 6] = [
+pub static DRUGS: [DrugSpec; 7] = [
     DrugSpec {
         id: "ketamine",
         label: "Ketamine",
@@ -140,6 +140,15 @@ pub static DRUGS: [DrugSpec; 6] = [
         max_mg: 60_000.0,
         help: "A single portion of the amino acid by mouth. It raises glutamine in blood for some hours and hardly reaches the brain.",
         sources: &["GLN006"],
+    },
+    DrugSpec {
+        id: "msg",
+        label: "MSG with a meal",
+        routes: &[RouteKind::Oral],
+        usual_mg: 10_000.0,
+        max_mg: 100_000.0,
+        help: "Monosodium glutamate, the flavouring, eaten with a meal. It raises glutamate in blood a little and does not get past the blood-brain barrier.",
+        sources: &["MSG2", "GLN015"],
     },
 ];
 

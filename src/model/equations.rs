@@ -10,7 +10,7 @@ use super::Region;
 use super::body::BodyState;
 use super::inputs::{INPUTS, Inputs};
 use super::number::{Symbol, texts_of};
-use super::outputs::{BODY_OUTPUTS, REGION_OUTPUTS};
+use super::outputs::{BODY_OUTPUTS, REGION_OUTPUTS, RegionOutputs};
 use super::region::{RegionDrive, RegionLaws, RegionModel, RegionState};
 use super::system::System;
 
@@ -36,7 +36,9 @@ pub fn equation(name: &str) -> Option<&'static str> {
                 infusion: Symbol::named("infusion"),
                 clock: Symbol::named("clock"),
             };
-            body(&System::healthy().map(|name, _| Symbol::named(name)), &moment).by_name()
+            let regional =
+                Region::ALL.map(|region| RegionOutputs::named(|id| Symbol::named(format!("{}.{id}", region.prefix()))));
+            body(&System::healthy().map(|name, _| Symbol::named(name)), &moment, regional.each_ref()).by_name()
         };
         let mut all: BTreeMap<String, String> = texts_of(body).into_iter().collect();
         all.extend(texts_of(region));
@@ -96,11 +98,11 @@ fn region(model: &RegionModel<Symbol>, state: &RegionState<Symbol>, drive: &Regi
     }
 }
 
-/// The body; the antidepressant index among its outputs reads the prefrontal region.
-fn body(system: &System<Symbol>, moment: &Moment) -> Part {
+/// The body; some of its outputs read the outputs of the regions, and the antidepressant index prefrontal states.
+fn body(system: &System<Symbol>, moment: &Moment, regional: [&RegionOutputs<Symbol>; 2]) -> Part {
     let Moment { body: state, regions: [prefrontal, _], inputs, infusion, clock } = moment;
     let signals = system.body.signals(state, inputs, *clock);
-    let outputs = system.body_outputs(state, prefrontal, inputs, *clock).to_array();
+    let outputs = system.body_outputs(state, prefrontal, regional, inputs, *clock).to_array();
     let rates = system.body.derivatives(state, inputs, *infusion, *clock).to_array();
     let mechanisms = [
         ("stress", signals.stress.fields()),

@@ -55,6 +55,10 @@ pub const BODY: BodyState<f64> = BodyState {
     amantadine_gut: 0.0,
     amantadine_central: 0.0,
     amantadine_brain: 0.0,
+    glu_gut: 0.0,
+    glu_transit: 0.0,
+    glu_plasma_excess: 0.0,
+    monoamine_course: 0.0,
 };
 
 const PREFRONTAL: RegionState<f64> = RegionState {

@@ -22,11 +22,13 @@ pub enum InputGroup {
     Receptors,
     /// Expert: substances that are laboratory controls.
     Laboratory,
+    /// Expert: contested mechanisms and comparisons that can be switched on.
+    Hypotheses,
 }
 
 impl InputGroup {
     /// Every group, in the order in which the window shows them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::StressAndSleep,
         Self::Nutrition,
         Self::Hormones,
@@ -34,6 +36,7 @@ impl InputGroup {
         Self::Transporters,
         Self::Receptors,
         Self::Laboratory,
+        Self::Hypotheses,
     ];
 
     /// The heading shown above the group.
@@ -47,13 +50,14 @@ impl InputGroup {
             Self::Transporters => "Transporters",
             Self::Receptors => "Receptors and activity",
             Self::Laboratory => "Laboratory blockers",
+            Self::Hypotheses => "Hypotheses and comparisons",
         }
     }
 
     /// Whether the group is folded away under "Expert" until asked for.
     #[must_use]
     pub fn is_expert(self) -> bool {
-        matches!(self, Self::Enzymes | Self::Transporters | Self::Receptors | Self::Laboratory)
+        matches!(self, Self::Enzymes | Self::Transporters | Self::Receptors | Self::Laboratory | Self::Hypotheses)
     }
 }
 
@@ -64,6 +68,8 @@ pub enum Scale {
     Linear,
     /// Equal ratios; used where the range spans more than two decades.
     Logarithmic,
+    /// Off at 0 or on at 1, nothing between.
+    Switch,
 }
 
 /// What is known about one input: the single declaration behind its slider, its checks and its documentation.
@@ -98,7 +104,8 @@ impl InputSpec {
     /// (or 0.01 where that is lower) up to 5; blocks end at 1; everything else keeps to the slider.
     #[must_use]
     pub fn accepted(&self) -> std::ops::RangeInclusive<f64> {
-        let is_fraction = self.group.is_expert() && self.group != InputGroup::Laboratory;
+        let is_fraction =
+            self.group.is_expert() && !matches!(self.group, InputGroup::Laboratory | InputGroup::Hypotheses);
         if is_fraction { self.min.min(0.01)..=5.0 } else { self.min..=self.max }
     }
 
@@ -222,6 +229,8 @@ inputs! {
     zinc { "Zinc intake", Nutrition, "×", default 1.0, 0.3..3.0, step 0.05, Linear, ["ZN002", "ZN004"] }
     /// Glucose in blood plasma, the main fuel of the brain. Below about 2 mM the brain runs short of energy.
     glucose_mM { "Glucose, plasma", Nutrition, "mM", default 5.0, 0.3..20.0, step 0.1, Linear, ["V_HY1", "V_HY3"] }
+    /// Ketone bodies in blood plasma. A ketogenic diet or a ketone drink raises them; the brain burns them in place of glucose.
+    ketone_mM { "Ketones, plasma", Nutrition, "mM", default 0.1, 0.0..8.0, step 0.1, Linear, ["V_KE1", "P_k22"] }
     /// Ammonia in blood plasma as a multiple of normal; liver disease raises it.
     ammonia { "Ammonia, plasma", Nutrition, "×", default 1.0, 0.5..14.0, step 0.1, Linear, ["V_NH1", "F_06"] }
     /// Estradiol in blood plasma. About 0.1 nM early in the cycle, 1.3 nM at its peak, 50 nM late in pregnancy.
@@ -268,6 +277,12 @@ inputs! {
     nbqx { "NBQX (AMPA block)", Laboratory, "share", default 0.0, 0.0..1.0, step 0.01, Linear, ["PC004"] }
     /// Share of mTORC1 blocked by rapamycin.
     rapamycin { "Rapamycin (mTORC1 block)", Laboratory, "share", default 0.0, 0.0..1.0, step 0.01, Linear, ["PC001", "PC014"] }
+    /// Contested: ketamine or what the body makes of it also raises glutamate release directly, at the nerve ending.
+    ketamine_presynaptic { "Ketamine acts on release directly", Hypotheses, "on/off", default 0.0, 0.0..1.0, step 1.0, Switch, ["GS016"] }
+    /// Contested: ketamine raises BDNF by blocking NMDA receptors at rest, without any surge of glutamate.
+    bdnf_resting_route { "BDNF from resting NMDA block", Hypotheses, "on/off", default 0.0, 0.0..1.0, step 1.0, Switch, ["PC005", "PC006"] }
+    /// For comparison: a monoamine antidepressant, such as an SSRI, taken every day. Only its average course in trials is shown; it does not act on anything else here.
+    monoamine_drug { "Monoamine antidepressant", Hypotheses, "on/off", default 0.0, 0.0..1.0, step 1.0, Switch, ["MON1", "MON2"] }
 }
 
 /// A value for every input, indexed by id: what a scenario sets at one moment.

@@ -28,6 +28,8 @@ pub enum Family {
     Blood,
     /// Medicines and what they do.
     Medicine,
+    /// Illustrative read-outs of mind and behaviour.
+    ReadOut,
 }
 
 /// What is known about one output.
@@ -75,6 +77,12 @@ macro_rules! outputs {
         pub const $count: usize = [$(stringify!($id)),+].len();
 
         impl<T: Copy> $name<T> {
+            /// The values as symbols or numbers by name.
+            #[must_use]
+            pub fn named(mut f: impl FnMut(&'static str) -> T) -> Self {
+                Self { $($id: f(stringify!($id))),+ }
+            }
+
             /// The values in the order of the declarations.
             #[must_use]
             pub fn to_array(&self) -> [T; $count] {
@@ -103,12 +111,28 @@ outputs! {
         plp_plasma_nM { "PLP, plasma", "nM", Blood, ["B6001", "B6009"] }
         /// Glutamine in blood plasma.
         glutamine_plasma_uM { "Glutamine, plasma", "µM", Blood, ["E_08", "GLN001", "GLN006"] }
+        /// Glutamate in blood plasma. The blood-brain barrier keeps it out of the brain.
+        glutamate_plasma_uM { "Glutamate, plasma", "µM", Blood, ["MSG1", "MSG2", "GLN015"] }
         /// Allopregnanolone, made from progesterone; it strengthens GABA-A receptors.
         allopregnanolone_nM { "Allopregnanolone", "nM", Blood, ["HOR007", "HOR008"] }
         /// Gain of the steady GABA-A inhibition by allopregnanolone; 1 is the healthy value.
         tonic_gain { "Tonic GABA-A gain", "×", Gaba, ["HOR013"] }
         /// Antidepressant-effect index: a standardised effect size read from prefrontal mTOR, synaptic protein and spines, with weights fitted to the course of trials. An illustration, not a prediction for a person.
         antidepressant_index { "Antidepressant-effect index", "SD", Medicine, illustrative, ["PC017", "PC025"] }
+        /// Average course of a monoamine antidepressant against placebo in trials, from when it is switched on; for comparison only.
+        monoamine_index { "Monoamine drug, for comparison", "SD", Medicine, illustrative, ["MON1", "MON2"] }
+        /// Alertness, 0 to 100; 50 is a rested, healthy person awake, and nobody is alert asleep. Lowered by sleep pressure, lack of energy and dissociation. An illustration, not a test.
+        alertness { "Alertness", "/100", ReadOut, illustrative, ["SLP006", "V_HY3", "PC029"] }
+        /// Working memory, 0 to 100; 50 is the healthy level. Follows prefrontal GABA, the balance, NMDA receptors, acute stress and sleep pressure. An illustration: catecholamines matter too and are not modelled.
+        working_memory { "Working memory", "/100", ReadOut, illustrative, ["RDO001", "RDO005", "SLP006"] }
+        /// Speed of thinking, 0 to 100; 50 is the healthy level. Follows prefrontal firing, sleep pressure and energy. An illustration.
+        processing_speed { "Processing speed", "/100", ReadOut, illustrative, ["SLP006", "V_HY3"] }
+        /// Mood, 0 to 100; 50 is the healthy level. Follows stress load, GABA, the antidepressant index and tonic inhibition. An illustration, never a diagnosis.
+        mood { "Mood", "/100", ReadOut, illustrative, ["CON006", "PC017", "HOR012"] }
+        /// Calm, 0 to 100; 50 is the healthy level. Follows acute stress, the balance of the hippocampus and tonic inhibition. An illustration.
+        calm { "Calm", "/100", ReadOut, illustrative, ["HPA022", "HOR013"] }
+        /// Readiness for seizures, 0 to 100, from tissue GABA as brain scans of people with epilepsy suggest, and from the balance. A healthy brain reads about 20. An illustration, not a risk for a person.
+        seizure_risk { "Seizure readiness", "/100", ReadOut, illustrative, ["CON014"] }
         /// Dissociation, 0 to 100, from ketamine in plasma. An illustration scaled to a clinician rating scale.
         dissociation { "Dissociation", "/100", Medicine, illustrative, ["PC026", "PC029"] }
         /// Ketamine in blood plasma.
@@ -179,6 +203,8 @@ outputs! {
         mtor { "mTOR signal", "×", Plasticity, ["PC001"] }
         /// Dendritic spines, the carriers of excitatory synapses, 1 at the healthy baseline.
         spines { "Spines", "×", Plasticity, ["PC003", "STR017", "HOR001"] }
+        /// Readiness of excitatory synapses to strengthen, from calcium through NMDA receptors; 1 at the healthy baseline.
+        plasticity { "Plasticity", "×", Plasticity, illustrative, ["PM001", "PM002"] }
         /// Damage by too much glutamate, 0 to 1. Everyday stress and food stay near zero.
         damage { "Excitotoxic damage", "0–1", Plasticity, illustrative, ["EXC003", "EXC005"] }
         /// Share of NMDA receptors on excitatory cells blocked by a medicine.

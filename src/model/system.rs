@@ -4,7 +4,8 @@ use super::body::{BodyModel, BodyState};
 use super::declare::{ParameterSpec, parameters};
 use super::inputs::Inputs;
 use super::number::Scalar;
-use super::outputs::BodyOutputs;
+use super::outputs::{BodyOutputs, RegionOutputs};
+use super::readouts::{self, ReadOuts, Signs};
 use super::region::{RegionDrive, RegionModel, RegionParameters, RegionState};
 use super::{Region, healthy_day};
 
@@ -17,6 +18,14 @@ parameters! {
         estradiol: 1.0 / 3.0, hippocampus 1.0, "1", Chosen, ["HOR006"];
         /// Loss of GABA-A inhibition per disinhibition by rising estradiol
         disinhibition: 0.15, "1", Chosen, ["HOR004"];
+        /// Largest direct rise of release by ketamine, where that hypothesis is switched on
+        presynaptic_gain: 0.15, "1", Chosen, ["GS016"];
+        /// Free ketamine at half of that
+        presynaptic_half: 1.0, "µM", Chosen, ["GS016"];
+        /// Largest growth-factor drive by blocked resting NMDA receptors, where that hypothesis is switched on
+        resting_route_gain: 1.0, "1", Chosen, ["PC005", "PC006"];
+        /// Free ketamine at half of that
+        resting_route_half: 1.0, "µM", Chosen, ["PC005", "EI019"];
         /// Share of glutamate uptake through GLAST
         glast: 0.1, "1", Chosen, ["RC006"], range "RC006": 0.0..0.1;
     }
@@ -43,6 +52,7 @@ parameters! {
 /// Names of the mechanisms declared here.
 const COUPLING: &str = "coupling";
 const INDEX: &str = "antidepressant-effect index";
+const READ_OUTS: &str = "read-outs";
 
 /// A declared parameter in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -65,6 +75,7 @@ pub struct System<T> {
     regions: [RegionModel<T>; 2],
     couplings: [Coupling<T>; 2],
     index: AntidepressantIndex<T>,
+    read_outs: ReadOuts<T>,
 }
 
 impl System<f64> {
@@ -76,6 +87,7 @@ impl System<f64> {
             regions: Region::ALL.map(RegionModel::healthy),
             couplings: Region::ALL.map(Coupling::declared),
             index: AntidepressantIndex::declared(Region::Prefrontal),
+            read_outs: ReadOuts::declared(Region::Prefrontal),
         }
     }
 
@@ -87,6 +99,8 @@ impl System<f64> {
             .adjusted(&mut |mechanism, id, declared| choose(Constant { region: None, mechanism, id, declared }));
         let index = AntidepressantIndex::declared(Region::Prefrontal)
             .map(|id, declared| choose(Constant { region: None, mechanism: INDEX, id, declared }));
+        let read_outs = ReadOuts::declared(Region::Prefrontal)
+            .map(|id, declared| choose(Constant { region: None, mechanism: READ_OUTS, id, declared }));
         let mut of = |region: Region| {
             let mut own = |mechanism, id, declared| choose(Constant { region: Some(region), mechanism, id, declared });
             let parameters = RegionParameters::declared(region).adjusted(&mut own);
@@ -94,7 +108,7 @@ impl System<f64> {
             (RegionModel::derive(parameters), coupling)
         };
         let [(pfc, pfc_coupling), (hip, hip_coupling)] = Region::ALL.map(&mut of);
-        Self { body, regions: [pfc, hip], couplings: [pfc_coupling, hip_coupling], index }
+        Self { body, regions: [pfc, hip], couplings: [pfc_coupling, hip_coupling], index, read_outs }
     }
 
     /// The declarations of every parameter, by mechanism.
@@ -102,7 +116,7 @@ impl System<f64> {
     pub fn parameters() -> Vec<(&'static str, &'static [ParameterSpec])> {
         let mut all = BodyModel::parameters();
         all.extend(RegionModel::parameters());
-        all.extend([(COUPLING, Coupling::SPECS), (INDEX, AntidepressantIndex::SPECS)]);
+        all.extend([(COUPLING, Coupling::SPECS), (INDEX, AntidepressantIndex::SPECS), (READ_OUTS, ReadOuts::SPECS)]);
         all
     }
 
@@ -139,6 +153,7 @@ impl<T: Copy> System<T> {
                 self.couplings[1].map(|name, value| f(Some(hip), name, value)),
             ],
             index: self.index.map(|name, value| f(None, name, value)),
+            read_outs: self.read_outs.map(|name, value| f(None, name, value)),
         }
     }
 
@@ -154,6 +169,9 @@ impl<T: Scalar> System<T> {
         let c = &self.couplings[region as usize];
         let signals = self.body.signals(body, inputs, clock_h);
         let estradiol = c.estradiol * (body.estradiol_effect - 1.0) + 1.0;
+        let ketamine = body.ketamine_brain + body.esketamine_brain;
+        let presynaptic = ketamine.saturation(c.presynaptic_half);
+        let at_rest = ketamine.saturation(c.resting_route_half);
         RegionDrive {
             activity: inputs.activity,
             stress: body.stress,
@@ -167,6 +185,7 @@ impl<T: Scalar> System<T> {
             gln_plasma: signals.nutrients.glutamine,
             nh3_plasma: signals.nutrients.ammonia,
             energy: signals.nutrients.energy,
+            ketosis: signals.nutrients.ketosis,
             magnesium: body.magnesium,
             zinc: body.zinc,
             tonic_gain: signals.hormones.tonic_gain,
@@ -189,12 +208,13 @@ impl<T: Scalar> System<T> {
             gat1: inputs.gat1,
             gat3: inputs.gat3,
             snat: inputs.snat,
-            release: inputs.release,
+            release: inputs.release * (c.presynaptic_gain * inputs.ketamine_presynaptic * presynaptic + 1.0),
             nmda: inputs.nmda,
             ampa: inputs.ampa,
             gaba_a: inputs.gaba_a * (c.disinhibition * c.estradiol * body.disinhibition).complement(),
             gaba_b: inputs.gaba_b,
             mglu23: inputs.mglu23,
+            resting_route: c.resting_route_gain * inputs.bdnf_resting_route * at_rest,
             nbqx: inputs.nbqx,
             rapamycin: inputs.rapamycin,
             eaat_neurons: T::one(),
@@ -212,16 +232,29 @@ impl<T: Scalar> System<T> {
         p.effect_max * (growth - p.healthy).smooth_positive(p.width).saturation(T::one())
     }
 
-    /// The outputs of the body at one moment; the antidepressant index reads the prefrontal region.
+    /// The outputs of the body at one moment. The antidepressant index reads states of the prefrontal region, and the
+    /// illustrative read-outs the outputs of both, prefrontal cortex first.
     pub fn body_outputs(
         &self,
         body: &BodyState<T>,
         prefrontal: &RegionState<T>,
+        regions: [&RegionOutputs<T>; 2],
         inputs: &Inputs<T>,
         clock_h: T,
     ) -> BodyOutputs<T> {
         let signals = self.body.signals(body, inputs, clock_h);
         let plasma = self.body.plasma(body);
+        let signs = Signs {
+            arousal: signals.arousal,
+            sleep_pressure: signals.sleep_pressure,
+            energy: signals.nutrients.energy,
+            stress: body.stress,
+            stress_load: body.stress_load,
+            tonic_gain: signals.hormones.tonic_gain,
+            antidepressant_index: self.antidepressant_index(prefrontal),
+            dissociation: self.body.dissociation(&plasma),
+        };
+        let levels = readouts::levels(&self.read_outs, &signs, regions);
         BodyOutputs {
             cortisol_nM: self.body.cortisol_nm(body),
             acth: body.acth / self.body.axis_means.acth,
@@ -230,10 +263,18 @@ impl<T: Scalar> System<T> {
             energy: signals.nutrients.energy,
             plp_plasma_nM: body.plp,
             glutamine_plasma_uM: signals.nutrients.glutamine * 1000.0,
+            glutamate_plasma_uM: signals.nutrients.glutamate,
             allopregnanolone_nM: body.allopregnanolone,
             tonic_gain: signals.hormones.tonic_gain,
-            antidepressant_index: self.antidepressant_index(prefrontal),
-            dissociation: self.body.dissociation(&plasma),
+            antidepressant_index: signs.antidepressant_index,
+            monoamine_index: self.body.drugs.monoamine_effect * body.monoamine_course,
+            alertness: levels.alertness,
+            working_memory: levels.working_memory,
+            processing_speed: levels.processing_speed,
+            mood: levels.mood,
+            calm: levels.calm,
+            seizure_risk: levels.seizure_risk,
+            dissociation: signs.dissociation,
             ketamine_plasma_ng_mL: plasma.ketamine,
             ketamine_brain_uM: body.ketamine_brain,
             esketamine_plasma_ng_mL: plasma.esketamine,

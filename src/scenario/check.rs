@@ -8,7 +8,7 @@ use super::Scenario;
 use super::names::claim_named;
 use super::problem::{Problem, listed, quoted};
 
-use crate::model::inputs::InputId;
+use crate::model::inputs::{InputId, Scale};
 
 /// How large a scenario may be.
 #[derive(Clone, Copy, Debug)]
@@ -62,8 +62,13 @@ pub(super) fn check_with_positions(scenario: &Scenario, positions: &[usize]) -> 
 pub fn input_value(input: InputId, value: f64) -> Option<Problem> {
     let spec = input.spec();
     let accepted = spec.accepted();
-    if accepted.contains(&value) {
+    let is_between = spec.scale == Scale::Switch && value.fract() != 0.0;
+    if accepted.contains(&value) && !is_between {
         return None;
+    }
+    if spec.scale == Scale::Switch {
+        let message = format!("{} is no setting of the switch {}", number(value), quoted(spec.id));
+        return Some(Problem::new(message, "0 for off or 1 for on"));
     }
     let unit = if matches!(spec.unit, "×" | "share" | "/10") { String::new() } else { format!(" {}", spec.unit) };
     let message = format!("{} is out of range for {}", number(value), quoted(spec.id));

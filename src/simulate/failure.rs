@@ -50,7 +50,7 @@ fn furthest_from_healthy(inputs: &Inputs<f64>) -> Option<InputId> {
         let spec = input.spec();
         let place = |value: f64| match spec.scale {
             Scale::Logarithmic => value.max(spec.min.max(1e-3)).ln(),
-            Scale::Linear => value,
+            Scale::Linear | Scale::Switch => value,
         };
         (place(values[input.index()]) - place(spec.default)).abs() / (place(spec.max) - place(spec.min))
     };

@@ -120,7 +120,7 @@ fn acts_at_once(input: InputId) -> bool {
     let spec = input.spec();
     spec.group.is_expert()
         || spec.group == InputGroup::StressAndSleep && matches!(spec.id, "sleep_h" | "wake_h")
-        || matches!(spec.id, "ammonia" | "allo_sens")
+        || matches!(spec.id, "ammonia" | "allo_sens" | "ketone_mM")
 }
 
 fn regional_step(before: &Segment, after: &Segment) -> bool {

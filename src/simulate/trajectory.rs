@@ -98,16 +98,19 @@ impl Trajectory {
         let inputs: Inputs<f64> = segment.inputs(t);
         let body = BodyState::from_array(&state.body);
         let regions = state.regions.map(|region| RegionState::from_array(&region));
+        let regional = |region: Region| {
+            let mut drive = self.system.drive(region, &body, &inputs, clock);
+            impose(&segment.held, &mut drive);
+            self.system.region(region).outputs(&regions[region as usize], &drive)
+        };
         if wanted[0] {
-            values.body = self.system.body_outputs(&body, &regions[0], &inputs, clock).to_array();
+            let both = Region::ALL.map(regional);
+            values.body = self.system.body_outputs(&body, &regions[0], both.each_ref(), &inputs, clock).to_array();
+            values.regions = both.map(|outputs| outputs.to_array());
+            return values;
         }
-        for region in Region::ALL {
-            let i = region as usize;
-            if wanted[1 + i] {
-                let mut drive = self.system.drive(region, &body, &inputs, clock);
-                impose(&segment.held, &mut drive);
-                values.regions[i] = self.system.region(region).outputs(&regions[i], &drive).to_array();
-            }
+        for region in Region::ALL.into_iter().filter(|region| wanted[1 + *region as usize]) {
+            values.regions[region as usize] = regional(region).to_array();
         }
         values
     }

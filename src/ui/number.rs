@@ -124,7 +124,7 @@ pub enum Step {
 #[must_use]
 pub fn stepped(spec: &InputSpec, value: f64, step: Step, count: f64) -> f64 {
     let normal = match spec.scale {
-        Scale::Linear => spec.step,
+        Scale::Linear | Scale::Switch => spec.step,
         // One step of a logarithmic slider grows with the value and stays a round number.
         Scale::Logarithmic => spec.step.max(10_f64.powf(value.abs().max(spec.min).log10().floor() - 1.0)),
     };
@@ -143,7 +143,7 @@ pub fn stepped(spec: &InputSpec, value: f64, step: Step, count: f64) -> f64 {
 pub fn at_fraction(spec: &InputSpec, fraction: f64) -> f64 {
     let fraction = fraction.clamp(0.0, 1.0);
     let value = match spec.scale {
-        Scale::Linear => round_to(spec.min + fraction * (spec.max - spec.min), spec.step),
+        Scale::Linear | Scale::Switch => round_to(spec.min + fraction * (spec.max - spec.min), spec.step),
         Scale::Logarithmic => {
             let (low, high) = log_ends(spec);
             let raw = (low + fraction * (high - low)).exp();
@@ -164,7 +164,7 @@ pub fn at_fraction(spec: &InputSpec, fraction: f64) -> f64 {
 #[must_use]
 pub fn fraction_of(spec: &InputSpec, value: f64) -> f64 {
     let fraction = match spec.scale {
-        Scale::Linear => (value - spec.min) / (spec.max - spec.min),
+        Scale::Linear | Scale::Switch => (value - spec.min) / (spec.max - spec.min),
         Scale::Logarithmic => {
             let (low, high) = log_ends(spec);
             (value.max(low.exp()).ln() - low) / (high - low)

@@ -8,7 +8,7 @@ use super::widgets;
 use crate::app::{Command, Edit, EditPhase};
 use crate::model::outputs::{Family, OutputId};
 
-const FAMILIES: [(Family, &str); 10] = [
+const FAMILIES: [(Family, &str); 11] = [
     (Family::Glutamate, "Glutamate"),
     (Family::Gaba, "GABA"),
     (Family::Glutamine, "Glutamine"),
@@ -19,6 +19,7 @@ const FAMILIES: [(Family, &str); 10] = [
     (Family::Sleep, "Sleep"),
     (Family::Blood, "Nutrients and hormones"),
     (Family::Medicine, "Medicines"),
+    (Family::ReadOut, "Illustrative read-outs"),
 ];
 
 /// Shows the button that opens the choice.

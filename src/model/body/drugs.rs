@@ -4,6 +4,7 @@
 use super::BodyState;
 use crate::model::declare::parameters;
 use crate::model::drugs::{DrugId, RouteKind};
+use crate::model::inputs::Inputs;
 use crate::model::number::Scalar;
 
 parameters! {
@@ -97,6 +98,10 @@ parameters! {
         dissociation_width: 10.0, "ng/mL", Chosen, ["design"];
         /// Rating points at half of the dissociation scale
         dissociation_half: 30.0, "1", Chosen, ["PC029"];
+        /// Time constant of a monoamine antidepressant's effect
+        monoamine_time: 28_800.0, "min", Derived, ["MON1"];
+        /// Its full effect over placebo
+        monoamine_effect: 0.29, "SD", Sourced, ["MON2"], range "MON2": 0.27..0.31;
         /// Strength of esketamine relative to ketamine
         esketamine_strength: 1.7, "1", Derived, ["PD015"];
     }
@@ -133,8 +138,15 @@ pub fn dissociation<T: Scalar>(p: &Drugs<T>, plasma: &PlasmaLevels<T>) -> T {
 }
 
 /// Where a dose goes: adds what reaches the body of `mg` to its depot. Infusions are given as a rate instead. False
-/// where the substance has no such route.
-pub fn give(p: &Drugs<f64>, state: &mut BodyState<f64>, drug: DrugId, route: RouteKind, mg: f64) -> bool {
+/// where the substance has no such route. `msg_share` is the glutamate in a gram of monosodium glutamate.
+pub fn give(
+    p: &Drugs<f64>,
+    msg_share: f64,
+    state: &mut BodyState<f64>,
+    drug: DrugId,
+    route: RouteKind,
+    mg: f64,
+) -> bool {
     let (depot, amount) = match (drug.spec().id, route) {
         ("ketamine", RouteKind::Iv) => (&mut state.ketamine_central, mg),
         ("ketamine", RouteKind::Im) => (&mut state.ketamine_muscle, p.ketamine_im_share * mg),
@@ -145,6 +157,7 @@ pub fn give(p: &Drugs<f64>, state: &mut BodyState<f64>, drug: DrugId, route: Rou
         ("lamotrigine", RouteKind::Oral) => (&mut state.lamotrigine_gut, p.lamotrigine_oral_share * mg),
         ("amantadine", RouteKind::Oral) => (&mut state.amantadine_gut, p.amantadine_oral_share * mg),
         ("glutamine", RouteKind::Oral) => (&mut state.gln_gut, mg / 1000.0),
+        ("msg", RouteKind::Oral) => (&mut state.glu_gut, msg_share * mg / 1000.0),
         _ => return false,
     };
     *depot += amount;
@@ -152,7 +165,8 @@ pub fn give(p: &Drugs<f64>, state: &mut BodyState<f64>, drug: DrugId, route: Rou
 }
 
 /// Writes the rates of change, per minute, into `change`. `infusion` is ketamine running into a vein, mg/min.
-pub fn change<T: Scalar>(p: &Drugs<T>, s: &BodyState<T>, infusion: T, change: &mut BodyState<T>) {
+pub fn change<T: Scalar>(p: &Drugs<T>, s: &BodyState<T>, inputs: &Inputs<T>, infusion: T, change: &mut BodyState<T>) {
+    change.monoamine_course = (inputs.monoamine_drug - s.monoamine_course) / p.monoamine_time;
     change.ketamine_muscle = -(p.ketamine_im_rate * s.ketamine_muscle);
     change.ketamine_nose = -(p.ketamine_nasal_rate * s.ketamine_nose);
     change.ketamine_gut = -(p.ketamine_oral_rate * s.ketamine_gut);
@@ -207,7 +221,7 @@ mod tests {
         for drug in DrugId::all() {
             for &route in drug.spec().routes {
                 let mut state = BodyState::from_array(&[0.0; super::super::BODY_STATES]);
-                assert!(give(&p, &mut state, drug, route, 10.0), "{drug:?} {route:?}");
+                assert!(give(&p, 0.78, &mut state, drug, route, 10.0), "{drug:?} {route:?}");
                 assert!(state.to_array().iter().any(|&amount| amount > 0.0), "{drug:?} {route:?}");
             }
         }

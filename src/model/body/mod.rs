@@ -93,7 +93,7 @@ impl BodyModel<f64> {
 
     /// Adds a dose that enters at once to its depot. False where the substance has no such route.
     pub fn give(&self, state: &mut BodyState<f64>, drug: DrugId, route: RouteKind, mg: f64) -> bool {
-        drugs::give(&self.drugs, state, drug, route, mg)
+        drugs::give(&self.drugs, self.nutrients.glutamate_in_msg, state, drug, route, mg)
     }
 }
 
@@ -130,7 +130,7 @@ impl<T: Scalar> BodyModel<T> {
         sleep::change(&self.sleep, state, inputs, clock_h, &mut change);
         nutrients::change(&self.nutrients, state, inputs, &mut change);
         hormones::change(&self.hormones, state, inputs, &mut change);
-        drugs::change(&self.drugs, state, infusion, &mut change);
+        drugs::change(&self.drugs, state, inputs, infusion, &mut change);
         change
     }
 

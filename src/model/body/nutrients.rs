@@ -50,6 +50,20 @@ parameters! {
         glucose_full: 5.0, "mM", Chosen, ["design"];
         /// Time constant of brain glucose
         glucose_time: 5.0, "min", Chosen, ["design"];
+        /// Share of the brain's energy from ketones at a very high level
+        ketone_share_max: 0.832, "1", Derived, ["P_k18", "P_k20", "P_k21"];
+        /// Ketones at half of that
+        ketone_half: 27.5, "mM", Sourced, ["P_k22"];
+        /// Usual plasma ketones
+        ketone_usual: 0.1, "mM", Chosen, ["contract"];
+        /// Usual plasma glutamate
+        glutamate_plasma: 40.0, "µM", Sourced, ["MSG1"], range "MSG1": 33.0..48.0;
+        /// Time constant of each of three stages that glutamate takes from a meal to blood and out of it
+        glutamate_stage: 15.0, "min", Chosen, ["GLN006"];
+        /// Plasma glutamate per gram of it in plasma
+        glutamate_per_gram: 20.0, "µM/g", Derived, ["MSG2"];
+        /// Share of monosodium glutamate that is glutamate
+        glutamate_in_msg: 0.78, "1", Derived, ["MSG2"];
         /// Usual plasma ammonia
         ammonia_plasma: 0.05, "mM", Sourced, ["model.md"];
     }
@@ -66,6 +80,10 @@ quantities! {
         ammonia;
         /// Energy supply, relative.
         energy;
+        /// Share of energy from ketones above the usual.
+        ketosis;
+        /// Plasma glutamate, µM.
+        glutamate;
     }
 }
 
@@ -79,11 +97,17 @@ pub fn signals<T: Scalar>(p: &Nutrients<T>, state: &BodyState<T>, inputs: &Input
     let glucose = state.glucose.powi(5);
     let half = p.glucose_half.powi(5);
     let full = half / p.glucose_full.powi(5) + 1.0;
+    let from_glucose = p.energy_floor + p.energy_floor.complement() * full * glucose.saturation(half);
+    let from_ketones = |level: T| p.ketone_share_max * level.saturation(p.ketone_half);
+    let ketosis = from_ketones(inputs.ketone_mM) - from_ketones(p.ketone_usual);
     NutrientSignals {
         plp: state.plp.saturation(p.plp_brain_half) / steady_plp(p, p.usual_b6).saturation(p.plp_brain_half),
         glutamine: p.glutamine_plasma + p.glutamine_per_gram * state.gln_plasma_excess * 0.001,
         ammonia: p.ammonia_plasma * inputs.ammonia,
-        energy: p.energy_floor + p.energy_floor.complement() * full * glucose.saturation(half),
+        // Ketones fill part of what glucose leaves open.
+        energy: from_glucose + ketosis * from_glucose.complement(),
+        ketosis,
+        glutamate: p.glutamate_plasma + p.glutamate_per_gram * state.glu_plasma_excess,
     }
 }
 
@@ -98,6 +122,9 @@ pub fn change<T: Scalar>(p: &Nutrients<T>, state: &BodyState<T>, inputs: &Inputs
     let zinc = p.zinc_share * ((inputs.zinc - 1.0) / p.zinc_width).tanh() + 1.0;
     change.zinc = (p.zinc_brain * zinc - state.zinc) / p.zinc_time;
     change.glucose = (inputs.glucose_mM - state.glucose) / p.glucose_time;
+    change.glu_gut = -(state.glu_gut / p.glutamate_stage);
+    change.glu_transit = (state.glu_gut - state.glu_transit) / p.glutamate_stage;
+    change.glu_plasma_excess = (state.glu_transit - state.glu_plasma_excess) / p.glutamate_stage;
 }
 
 #[cfg(test)]

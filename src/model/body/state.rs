@@ -97,5 +97,13 @@ states! {
         amantadine_central: 1.0, "mg";
         /// Amantadine, free in brain
         amantadine_brain: 0.1, "µM";
+        /// Glutamate eaten, in the gut
+        glu_gut: 1.0, "g";
+        /// Glutamate eaten, on its way
+        glu_transit: 1.0, "g";
+        /// Glutamate eaten, in plasma
+        glu_plasma_excess: 0.1, "g";
+        /// Course of a monoamine antidepressant, 0 to 1
+        monoamine_course: 1.0, "1";
     }
 }

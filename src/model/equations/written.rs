@@ -6,7 +6,7 @@ use crate::model::body::BodyState;
 use crate::model::declare::{ParameterSpec, StateSpec};
 use crate::model::inputs::{INPUTS, Inputs};
 use crate::model::number::{Expressions, Symbol, expressions_of};
-use crate::model::outputs::OutputId;
+use crate::model::outputs::{OutputId, RegionOutputs};
 use crate::model::region::{RegionDrive, RegionState};
 use crate::model::system::System;
 
@@ -93,14 +93,24 @@ impl WrittenSystem {
 /// All that the system works out at one moment.
 fn quantities(system: &System<Symbol>, moment: &Moment) -> Vec<(Quantity, Symbol)> {
     let mut all = Vec::new();
-    add(&mut all, None, body(system, moment));
-    for which in Region::ALL {
+    let parts = Region::ALL.map(|which| {
         let drive = system.drive(which, &moment.body, &moment.inputs, moment.clock);
         let mut part = region(system.region(which), &moment.regions[which as usize], &drive);
         part.laws.extend(drive_fields(&drive));
+        part
+    });
+    let regional = parts.each_ref().map(outputs_of);
+    add(&mut all, None, body(system, moment, regional.each_ref()));
+    for (which, part) in Region::ALL.into_iter().zip(parts) {
         add(&mut all, Some(which), part);
     }
     all
+}
+
+/// The outputs of a region by field.
+fn outputs_of(part: &Part) -> RegionOutputs<Symbol> {
+    let mut in_order = part.outputs.iter().map(|(_, symbol)| *symbol);
+    RegionOutputs::named(|id| in_order.next().unwrap_or_else(|| Symbol::named(id)))
 }
 
 fn add(all: &mut Vec<(Quantity, Symbol)>, region: Option<Region>, part: Part) {

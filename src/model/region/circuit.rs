@@ -133,6 +133,8 @@ quantities! {
         demand_i;
         /// Glutamate released, relative.
         glutamate_release;
+        /// Calcium that enters excitatory cells through NMDA receptors, relative.
+        calcium;
         /// Excitation over inhibition, 1 at the baseline.
         balance;
     }
@@ -190,6 +192,7 @@ pub fn activity<T: Scalar>(
         demand_e: firing_e * release.glutamate,
         demand_i: firing_i * release.gaba,
         glutamate_release,
+        calcium: receptors.nmda_e * gating / norms.gating,
         balance: glutamate_release / inhibition,
     }
 }

@@ -9,6 +9,8 @@ use crate::model::number::Scalar;
 parameters! {
     /// Parameters of the glutamine cycle.
     GlutamineCycle {
+        /// Fall of glutaminase per share of energy from ketones instead of glucose
+        gls_ketone_brake: 1.5, "1", Derived, ["P_k18", "P_f01"];
         /// Astrocytic glutamate at half of glutamine synthesis
         gs_half_glu: 2.5, "mM", Sourced, ["K_13"], range "K_13": 2.0..3.5;
         /// Ammonium at half of glutamine synthesis
@@ -105,9 +107,11 @@ pub fn fluxes<T: Scalar>(
             * state.gln_ecf.saturation(p.snat_half)
             / (inside / p.snat_inhibition + 1.0)
     };
+    // Glutaminase runs with the burning of glucose; what ketones burn instead it does not follow.
+    let fuel = (p.gls_ketone_brake * drive.ketosis).complement();
     let glutaminase = |demand: T, gln: T, glu: T, product: T| {
         let half = p.gls_half * (state.nh4 / p.gls_nh4_inhibition + 1.0);
-        drive.gls * (energy_shortage(drive.energy) + 1.0) * demand * gln.saturation(half)
+        drive.gls * fuel * (energy_shortage(drive.energy) + 1.0) * demand * gln.saturation(half)
             / ((glu / product).powi(3) + 1.0)
     };
     let curved = activity.demand_e * (p.gls_activity_curve.complement() + p.gls_activity_curve * activity.demand_e);

@@ -327,6 +327,7 @@ impl<T: Scalar> RegionModel<T> {
             bdnf: state.bdnf,
             mtor: state.mtor,
             spines: state.spine_number * state.dendrites * drive.estradiol_spines,
+            plasticity: plasticity::readiness(&self.parameters.plasticity, laws.activity.calcium),
             damage: state.damage,
             nmda_block_e: laws.receptors.nmda_block_e,
             nmda_block_i: laws.receptors.nmda_block_i,

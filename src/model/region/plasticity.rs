@@ -56,6 +56,18 @@ parameters! {
         wake_time: 88.0, "min", Chosen, ["SLP001"];
         /// Share of the swing that full sleep pressure takes away
         pressure_effect: 0.8, "1", Chosen, ["SLP004"];
+        /// Pace of potentiation above its calcium threshold
+        potentiation_rate: 725.1, "1", Sourced, ["PM002"];
+        /// Pace of depression above its calcium threshold
+        depression_rate: 331.9, "1", Sourced, ["PM002"];
+        /// Calcium threshold of potentiation
+        potentiation_threshold: 1.3, "1", Sourced, ["PM001"];
+        /// Calcium threshold of depression
+        depression_threshold: 1.0, "1", Sourced, ["PM001"];
+        /// Mean calcium at rest
+        calcium_rest: 1.0, "1", Chosen, ["PM001"];
+        /// Spread of calcium about its mean
+        calcium_spread: 0.3, "1", Chosen, ["PM001"];
         /// Extracellular glutamate at half of damage
         damage_half: 0.075, "mM", Sourced, ["EXC005"], range "EXC005": 0.05..0.1;
         /// Share of that threshold left without uptake
@@ -94,6 +106,20 @@ pub struct SlowChange<T> {
     pub damage: T,
 }
 
+/// Readiness of synapses to strengthen, 1 at the healthy baseline: where potentiation and depression balance when
+/// calcium through NMDA receptors, `calcium` times its resting level, crosses their thresholds now and then.
+pub fn readiness<T: Scalar>(p: &Plasticity<T>, calcium: T) -> T {
+    let balance = |calcium: T| {
+        let above = |threshold: T| {
+            // The logistic curve stands in for the tail of a normal distribution.
+            T::one() / (((threshold - p.calcium_rest * calcium) * 1.702 / p.calcium_spread).exp() + 1.0)
+        };
+        let up = p.potentiation_rate * above(p.potentiation_threshold);
+        up / (up + p.depression_rate * above(p.depression_threshold))
+    };
+    balance(calcium) / balance(T::one())
+}
+
 /// How much extracellular glutamate damages, 0 to 1. Weak uptake and low energy lower the threshold.
 fn damage_drive<T: Scalar>(p: &Plasticity<T>, glu_ecf: T, drive: &RegionDrive<T>) -> T {
     let half = p.damage_half
@@ -127,7 +153,7 @@ pub fn slow_change<T: Scalar>(
         p.wake_swing * (drive.arousal * (p.pressure_effect * drive.sleep_pressure).complement() - p.wake_mean);
     let wake_pace = drive.sleep_pressure * drive.arousal.complement() + 1.0;
     SlowChange {
-        bdnf: (p.bdnf_gain * growth * drive.nbqx.complement() + 1.0 - state.bdnf) / p.bdnf_time,
+        bdnf: ((p.bdnf_gain * growth + drive.resting_route) * drive.nbqx.complement() + 1.0 - state.bdnf) / p.bdnf_time,
         mtor: (p.mtor_gain * (state.bdnf - 1.0) * drive.rapamycin.complement() + 1.0 - state.mtor) / p.mtor_time,
         protein: p.protein_rate * (state.mtor - 1.0) * (protein / p.protein_cap).complement()
             - protein / p.protein_time,

@@ -136,6 +136,8 @@ drives! {
         nh3_plasma: 0.05;
         /// Energy supply, above 0
         energy: 1.0;
+        /// Share of energy from ketones above the usual
+        ketosis: 0.0;
         /// Ionised magnesium of the brain fluid, mM
         magnesium: 0.8;
         /// Tonic extracellular zinc, nM
@@ -192,6 +194,8 @@ drives! {
         gaba_b: 1.0;
         /// mGlu2/3 brake on release
         mglu23: 1.0;
+        /// Growth-factor drive from blocked resting NMDA receptors, a hypothesis that can be switched on
+        resting_route: 0.0;
         /// Share of AMPA receptors blocked
         nbqx: 0.0;
         /// Share of mTORC1 blocked
