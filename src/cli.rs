@@ -2,6 +2,7 @@
 
 mod check;
 mod export;
+mod findings;
 mod list;
 mod options;
 mod output;
@@ -33,6 +34,7 @@ enum Command {
     List(list::ListArgs),
     Check(check::CheckArgs),
     Export(export::ExportArgs),
+    Findings(findings::FindingsArgs),
 }
 
 /// Why a command did not do its work.
@@ -81,6 +83,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::List(args)) => list::list(&args),
         Some(Command::Check(args)) => check::check(&args),
         Some(Command::Export(args)) => export::export(&args),
+        Some(Command::Findings(args)) => findings::findings_command(&args),
         None => open_window(cli.file),
     }
 }

@@ -11,7 +11,7 @@ use crate::model::inputs::{INPUTS, InputSpec, Scale};
 use crate::model::outputs::OutputId;
 use crate::scenario::{Preset, presets};
 
-/// List inputs, outputs, presets, claims, sources or drugs
+/// List inputs, outputs, presets, claims, sources, findings or drugs
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// What to list
@@ -33,6 +33,8 @@ enum What {
     Claims,
     /// Publications behind them
     Sources,
+    /// Published findings that the model is held to
+    Findings,
     /// Substances that can be dosed
     Drugs,
 }
@@ -45,6 +47,7 @@ pub fn list(args: &ListArgs) -> Result<(), Failure> {
         What::Presets => presets().iter().map(preset).collect(),
         What::Claims => library().claims().iter().map(claim).collect(),
         What::Sources => library().sources().iter().map(source).collect(),
+        What::Findings => super::findings::entries()?,
         What::Drugs => DRUGS.iter().map(drug).collect(),
     };
     let text = if args.json { json_text(entries) } else { columns(&entries, args.what) };
@@ -145,6 +148,7 @@ fn columns(entries: &[Value], what: What) -> String {
         What::Presets => &["id", "category", "label"],
         What::Claims => &["id", "verdict", "evidence", "label"],
         What::Sources => &["id", "status", "label"],
+        What::Findings => &["id", "set", "published", "label"],
         What::Drugs => &["id", "routes", "usual_mg", "label"],
     };
     let cell = |entry: &Value, field: &str| match &entry[field] {

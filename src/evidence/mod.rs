@@ -1,9 +1,11 @@
-//! What the product says about the science: claims, the publications behind them, and the facts behind its numbers.
+//! What the product says about the science: claims, the publications behind them, the facts behind its numbers, and
+//! how the model does on published findings.
 //!
-//! All three are data in `assets/` and are read once, on first use. `docs/evidence.md` says how to add to them.
+//! All are data in `assets/` and are read once, on first use. `docs/evidence.md` says how to add to them.
 
 pub mod claims;
 pub mod facts;
+pub mod findings;
 pub mod library;
 pub mod sources;
 

@@ -23,7 +23,7 @@ pub use healthy::{healthy_series, state_at as healthy_state};
 pub use laboratory::{Laboratory, Override};
 pub use run::{SystemState, simulate, simulate_with};
 pub use schedule::{Schedule, Segment};
-pub use trajectory::Trajectory;
+pub use trajectory::{RegionMoment, Trajectory};
 
 /// How to solve.
 #[derive(Clone, Copy, Debug, PartialEq)]

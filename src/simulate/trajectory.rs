@@ -11,7 +11,7 @@ use crate::model::Region;
 use crate::model::body::BodyState;
 use crate::model::inputs::Inputs;
 use crate::model::outputs::{BODY_OUTPUT_COUNT, OutputId, REGION_OUTPUT_COUNT};
-use crate::model::region::{REGION_STATES, RegionState};
+use crate::model::region::{REGION_STATES, RegionDrive, RegionState};
 use crate::model::system::System;
 use std::sync::Arc;
 
@@ -75,6 +75,36 @@ impl Trajectory {
         rows
     }
 
+    /// The model it was solved with.
+    #[must_use]
+    pub fn system(&self) -> &System<f64> {
+        &self.system
+    }
+
+    /// The states of the body at the given times (as in [`Self::series`]), for readings deeper than the outputs.
+    #[must_use]
+    pub fn body_states(&self, times_h: &[f64]) -> Vec<BodyState<f64>> {
+        let mut hints = Hints::default();
+        let states = times_h.iter().filter_map(|time| self.state_at(time * 60.0, &mut hints));
+        states.map(|state| BodyState::from_array(&state.body)).collect()
+    }
+
+    /// What a region is and what acts on it at the given times (as in [`Self::series`]), for readings deeper than the
+    /// outputs.
+    #[must_use]
+    pub fn region_moments(&self, region: Region, times_h: &[f64]) -> Vec<RegionMoment> {
+        let mut hints = Hints::default();
+        let moment = |time: &f64| {
+            let t = time * 60.0;
+            let (state, segment) = (self.state_at(t, &mut hints)?, self.schedule.at(t)?);
+            let body = BodyState::from_array(&state.body);
+            let mut drive = self.system.drive(region, &body, &segment.inputs(t), self.clock_h + time);
+            impose(&segment.held, &mut drive);
+            Some(RegionMoment { state: RegionState::from_array(&state.regions[region as usize]), drive })
+        };
+        times_h.iter().filter_map(moment).collect()
+    }
+
     /// Work done so far.
     #[must_use]
     pub fn statistics(&self) -> Statistics {
@@ -114,6 +144,15 @@ impl Trajectory {
         }
         values
     }
+}
+
+/// A region at one moment.
+#[derive(Clone, Copy, Debug)]
+pub struct RegionMoment {
+    /// Its states.
+    pub state: RegionState<f64>,
+    /// What acts on it.
+    pub drive: RegionDrive<f64>,
 }
 
 /// Where the last look-up of a trajectory found its steps.
