@@ -160,7 +160,11 @@ fn table(rows: &[(&Finding, &FindingResult)], record: &Record) -> String {
     }
     let better: Vec<&str> = changed(rows, record, Change::Better).collect();
     if !better.is_empty() {
-        _ = writeln!(text, "better than the verdict on record: {}; docs/findings.md says how to record it", better.join(", "));
+        _ = writeln!(
+            text,
+            "better than the verdict on record: {}; docs/findings.md says how to record it",
+            better.join(", ")
+        );
     }
     text
 }

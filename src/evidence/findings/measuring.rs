@@ -65,14 +65,7 @@ impl Reader<'_> {
     }
 
     /// What is taken of one curve.
-    fn curve(
-        &self,
-        id: &str,
-        control: Option<&str>,
-        of: &str,
-        how: Comparison,
-        when: Take,
-    ) -> Result<f64, String> {
+    fn curve(&self, id: &str, control: Option<&str>, of: &str, how: Comparison, when: Take) -> Result<f64, String> {
         let quantity = Quantity::parse(of).ok_or_else(|| format!("nothing is called {of}"))?;
         let run = self.solved(id)?;
         let times = times(when);

@@ -102,9 +102,7 @@ impl Law {
                     Self::GlutamatePerSpike => laws.release.glutamate_per_spike,
                     Self::GabaPerSpike => laws.release.gaba_per_spike,
                     Self::GabaRelease => laws.transport.release_gaba,
-                    Self::GadWithPlp => {
-                        rates.gad67 * moment.state.holo_gad67 + rates.gad65 * moment.state.holo_gad65
-                    }
+                    Self::GadWithPlp => rates.gad67 * moment.state.holo_gad67 + rates.gad65 * moment.state.holo_gad65,
                 }
             })
             .collect()

@@ -119,9 +119,8 @@ fn solve(plan: &Planned, healthy: Option<&Solved>, cancel: &Cancel) -> Solved {
         }));
         &own
     };
-    let run = |scenario: &Scenario| {
-        in_words(simulate_with(model, scenario, &laboratory, SETTINGS, cancel, &mut |_| ()))
-    };
+    let run =
+        |scenario: &Scenario| in_words(simulate_with(model, scenario, &laboratory, SETTINGS, cancel, &mut |_| ()));
     match (&plan.tuned, healthy) {
         (Some(tuned), Some(Ok(healthy))) => run(&tune(&plan.scenario, tuned, healthy, &run)?),
         _ => run(&plan.scenario),

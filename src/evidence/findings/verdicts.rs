@@ -22,9 +22,8 @@ impl FindingVerdict {
     /// The verdict on a value.
     #[must_use]
     pub fn of(finding: &Finding, value: Option<f64>) -> Self {
-        let inside = |value: f64| {
-            finding.low.is_none_or(|low| value >= low) && finding.high.is_none_or(|high| value <= high)
-        };
+        let inside =
+            |value: f64| finding.low.is_none_or(|low| value >= low) && finding.high.is_none_or(|high| value <= high);
         if value.is_some_and(inside) { Self::Met } else { Self::Missed }
     }
 
