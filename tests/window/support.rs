@@ -67,11 +67,11 @@ impl Window {
         self.harness.run_steps(3);
     }
 
-    /// Runs until something is so; fails after a minute.
+    /// Runs until something is so; fails after three minutes: the small curves of all presets take a while.
     pub fn wait_for(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let started = Instant::now();
         while !is_so(self) {
-            assert!(started.elapsed() < Duration::from_mins(1), "still waiting for {what}");
+            assert!(started.elapsed() < Duration::from_mins(3), "still waiting for {what}");
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
         }
