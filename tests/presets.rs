@@ -88,6 +88,12 @@ const EFFECTS: &[(&str, &[Effect])] = &[
         Effect(Change, "pfc.rate_e_Hz", 0.0..24.0, 0.1..10.0, &["ZN002"]),
         Effect(Change, "pfc.glu_tissue_mM", 0.0..24.0, -3.0..3.0, &["ZN chapter 5"]),
     ]),
+    ("msg-meal", &[
+        Effect(Peak, "glutamate_plasma_uM", 4.0..8.0, 20.0..300.0, &["MSG2"]),
+        Effect(Change, "pfc.glu_ecf_uM", 4.0..24.0, -0.5..0.5, &["GLN014", "GLN015"]),
+        Effect(Change, "pfc.glu_tissue_mM", 4.0..24.0, -0.5..0.5, &["GLN014", "GLN015"]),
+    ]),
+    ("ketosis", &[Effect(Change, "pfc.glu_tissue_mM", 3.0..4.0, -11.8..-0.5, &["V_KE1"])]),
     ("insulin-overdose", &[
         Effect(Change, "pfc.glu_tissue_mM", 2.5..4.0, -30.0..-1.0, &["V_HY3"]),
         Effect(Change, "pfc.asp_tissue_mM", 2.5..4.0, 5.0..100.0, &["V_HY1", "V_HY3"]),

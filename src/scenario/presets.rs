@@ -27,6 +27,8 @@ const FILES: &[(&str, &str)] = &[
     ("glutamine-supplement", include_str!("../../presets/glutamine-supplement.ron")),
     ("low-magnesium", include_str!("../../presets/low-magnesium.ron")),
     ("low-zinc", include_str!("../../presets/low-zinc.ron")),
+    ("msg-meal", include_str!("../../presets/msg-meal.ron")),
+    ("ketosis", include_str!("../../presets/ketosis.ron")),
     ("insulin-overdose", include_str!("../../presets/insulin-overdose.ron")),
     ("chronic-stress", include_str!("../../presets/chronic-stress.ron")),
     ("chronic-recovery", include_str!("../../presets/chronic-recovery.ron")),
