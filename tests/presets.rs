@@ -390,10 +390,9 @@ fn implausible(run: &Run) -> Vec<String> {
         let (low, high) = match (output.spec().unit, output.spec().id) {
             (_, "antidepressant_index") => (-1.0, 2.5),
             (_, "cortisol_nM") => (0.0, 1500.0),
-            (_, "acth") => (0.0, 1000.0),
+            (_, "acth" | "plp_plasma_nM") => (0.0, 1000.0),
             (_, "nh4_mM") => (0.0, 4.0),
             (_, "bdnf") => (0.05, 8.0),
-            (_, "plp_plasma_nM") => (0.0, 1000.0),
             (_, "allopregnanolone_nM") => (0.0, 100.0),
             (_, "glu_ecf_uM") => (0.05 * usual, 12.0 * usual),
             ("0–1" | "share", _) => (0.0, 1.0),
