@@ -8,6 +8,7 @@ mod healthy_day;
 pub mod inputs;
 pub mod number;
 pub mod outputs;
+pub mod ranges;
 pub mod readouts;
 pub mod region;
 pub mod spread;

@@ -18,6 +18,7 @@ mod outputs_menu;
 mod palette;
 mod plot;
 mod plot_labels;
+mod plot_ranges;
 mod plot_table;
 mod plots;
 mod scenarios;

@@ -9,7 +9,7 @@ use super::axis::ValueScale;
 use super::plots::Stage;
 use super::shell::Desk;
 use super::theme::{self, Ink, Palette, size};
-use super::{dashes, plot_labels, plot_table, time_axis, widgets};
+use super::{dashes, plot_labels, plot_ranges, plot_table, time_axis, widgets};
 use crate::app::{App, Command, Curves, Reading, Selection, Series, Stats, Window, WindowKind, summary, words};
 use crate::model::Region;
 use crate::model::outputs::OutputId;
@@ -115,6 +115,7 @@ pub fn show(
         Rect::from_min_max(pos2(x.min, card.top() + HEADER + PADDING / 2.0), pos2(x.max, card.bottom() - PADDING));
     let scale = value_scale(&shown);
     background(ui, stage, inner, &scale);
+    plot_ranges::show(ui, output, inner, &scale);
     let ink = if stage.stale {
         Ink { line: palette.ghost, text: palette.weak }
     } else {
@@ -337,7 +338,9 @@ fn lines(
 /// Name and summary for those who do not see the curve.
 fn describe(ui: &Ui, response: &Response, desk: &Desk<'_>, stage: &Stage<'_>, shown: &[Curve<'_>]) {
     response.widget_info(|| {
-        let summaries: Vec<_> = shown.iter().map(|curve| summary::of_series(stage.scenario, curve.series)).collect();
+        let mut summaries: Vec<_> =
+            shown.iter().map(|curve| summary::of_series(stage.scenario, curve.series)).collect();
+        summaries.extend(shown.first().and_then(|curve| plot_ranges::in_words(curve.series.output)));
         WidgetInfo::labeled(Role::Figure, ui.is_enabled(), summaries.join(" "))
     });
     if let (Some(hour), Some(curve)) = (stage.cursor_h.or(desk.app.view().cursor_h), shown.first())

@@ -4,8 +4,9 @@ use egui::accesskit::{Action, ActionData};
 use egui::{CornerRadius, CursorIcon, EventFilter, Id, Key, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 use super::number::{self, Step};
-use super::theme::Palette;
+use super::theme::{Palette, Tone};
 use crate::model::inputs::InputSpec;
+use crate::model::ranges::ranges_of;
 
 /// Height of the rail with its knob.
 pub const HEIGHT: f32 = 18.0;
@@ -53,6 +54,7 @@ pub fn show(
     describe(ui, &response, spec, value);
     if ui.is_rect_visible(rect) {
         paint(ui, &response, rail, x_of(value), x_of(healthy));
+        mark_ranges(ui, &response, spec, rail);
     }
     (response, moved)
 }
@@ -173,6 +175,19 @@ fn describe(ui: &Ui, response: &Response, spec: &InputSpec, value: f64) {
             node.add_action(action);
         }
     });
+}
+
+/// Marks reference ranges of the input along the rail, named when the pointer is over it.
+fn mark_ranges(ui: &Ui, response: &Response, spec: &'static InputSpec, rail: egui::Rangef) {
+    let y = response.rect.center().y + KNOB_RADIUS + 1.0;
+    let color = Palette::of(ui.visuals()).tone(Tone::Caution).0;
+    for range in ranges_of(spec.id) {
+        let x = |value: f64| egui::lerp(rail, number::fraction_of(spec, value.clamp(spec.min, spec.max)) as f32);
+        ui.painter().hline(x(range.low)..=x(range.high), y, Stroke::new(2.0, color));
+        response
+            .clone()
+            .on_hover_text_at_pointer(format!("{}: {} to {} {}", range.label, range.low, range.high, spec.unit));
+    }
 }
 
 fn paint(ui: &Ui, response: &Response, rail: egui::Rangef, knob_x: f32, healthy_x: f32) {
