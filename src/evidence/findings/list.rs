@@ -97,7 +97,7 @@ impl FindingList {
 
     fn check(&self, finding: &Finding) -> Result<(), String> {
         let (low, high) = (finding.low.unwrap_or(f64::NEG_INFINITY), finding.high.unwrap_or(f64::INFINITY));
-        if finding.low.is_none() && finding.high.is_none() || !(low < high) {
+        if finding.low.is_none() && finding.high.is_none() || low >= high {
             return Err("has no band, expected `low`, `high` or both, and low below high".to_owned());
         }
         if finding.facts.is_empty() {

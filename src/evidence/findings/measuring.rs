@@ -80,7 +80,7 @@ impl Reader<'_> {
 
     /// The healthy day at the clock times of a run.
     fn healthy(&self, id: &str, quantity: Quantity, times_h: &[f64]) -> Result<Vec<f64>, String> {
-        let start = self.list.runs.get(id).map(|run| run.scenario.start).unwrap_or(ClockTime::EIGHT);
+        let start = self.list.runs.get(id).map_or(ClockTime::EIGHT, |run| run.scenario.start);
         let day = self.healthy.get(&start).ok_or_else(|| "the healthy day was not solved".to_owned())?;
         let hours: Vec<f64> = times_h.iter().map(|time| time.rem_euclid(24.0)).collect();
         day.as_ref().map(|day| quantity.series(day, &hours)).map_err(|error| format!("the healthy day: {error}"))
