@@ -139,19 +139,20 @@ fn an_unknown_finding_is_refused_with_a_suggestion() {
 fn mistakes_in_the_list_are_named() {
     let text = |finding: &str| {
         format!(
-            r#"(runs: [(id: "calm", scenario: (format: 1, title: "Calm"))], findings: [(
+            r#"#![enable(implicit_some)]
+            (runs: [(id: "calm", scenario: (format: 1, title: "Calm"))], findings: [(
                 id: "x", set: Calibration, statement: "S.", published: "p", unit: "u", {finding})])"#
         )
     };
     let good = r#"low: 1.0, facts: ["F_07"], run: "calm", measure: Read(of: "pfc.ei", when: At(4.0))"#;
-    assert!(FindingList::parse(&text(good)).is_ok());
+    FindingList::parse(&text(good)).expect("a good list");
     let cases = [
         (good.replace("low: 1.0", "low: 1.0, high: 0.0"), "no band"),
         (good.replace("F_07", "F_99"), "F_99"),
         (good.replace("\"calm\"", "\"storm\""), "storm"),
         (good.replace("pfc.ei", "pfc.eye"), "pfc.eye"),
         (good.replace("At(4.0)", "At(40.0)"), "within 0 to 24 h"),
-        (good.replace("run:", "walk:"), "findings.ron:2"),
+        (good.replace("run:", "walk:"), "findings.ron:3"),
     ];
     for (finding, word) in cases {
         let message = FindingList::parse(&text(&finding)).expect_err(word).to_string();
