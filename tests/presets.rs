@@ -59,6 +59,7 @@ const EFFECTS: &[(&str, &[Effect])] = &[
         Effect(Change, "pfc.gaba_tissue_mM", 6.75..7.0, -5.0..5.0, &["STR020"]),
         Effect(Change, "cortisol_nM", 6.5..7.5, 50.0..300.0, &["HPA022"]),
         Effect(Change, "pfc.glu_ecf_uM", 23.0..24.0, -10.0..10.0, &["STR002"]),
+        Effect(Mean, "antidepressant_index", 23.0..24.0, -0.15..0.15, &["STR017"]),
     ]),
     ("b6-deficiency", &[
         Effect(Change, "pfc.gaba_tissue_mM", 0.0..24.0, -60.0..-20.0, &["B6016", "B6017"]),
@@ -175,7 +176,7 @@ const EFFECTS: &[(&str, &[Effect])] = &[
         Effect(Since(1.0..2.0), "pfc.glu_ecf_uM", 49.0..50.0, 0.5..80.0, &["GS001"]),
         Effect(Since(49.0..50.0), "pfc.glu_ecf_uM", 97.0..98.0, 0.5..80.0, &["GS001"]),
         Effect(Since(97.0..98.0), "pfc.glu_ecf_uM", 145.0..146.0, 0.5..80.0, &["GS001"]),
-        Effect(Change, "pfc.glu_ecf_uM", 241.0..242.0, -60.0..-2.0, &["GS001"]),
+        Effect(Change, "pfc.glu_ecf_uM", 241.5..242.0, -60.0..-2.0, &["GS001"]),
         Effect(Most, "ketamine_plasma_ng_mL", 97.0..99.0, 100.0..250.0, &["PK010"]),
         Effect(Most, "ketamine_plasma_ng_mL", 241.0..242.0, 1200.0..8000.0, &["PK012"]),
     ]),
