@@ -153,10 +153,9 @@ fn table(rows: &[(&Finding, &FindingResult)], record: &Record) -> String {
             _ = writeln!(text, "{}: {met} of {} met ({share:.0} %)", set.id(), of_set.len());
         }
     }
-    for (finding, result) in rows {
-        if let Some(failure) = &result.failure {
-            _ = writeln!(text, "no value for {}: {failure}", finding.id);
-        }
+    for (finding, result) in rows.iter().filter(|(_, result)| result.verdict == FindingVerdict::Missed) {
+        let reason = result.failure.as_deref().or(finding.likely_reason.as_deref()).unwrap_or("not understood yet");
+        _ = writeln!(text, "missed {}: {reason}", finding.id);
     }
     let better: Vec<&str> = changed(rows, record, Change::Better).collect();
     if !better.is_empty() {
