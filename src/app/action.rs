@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::{Command, Edit, EditPhase};
-use crate::app::view::Dialog;
+use crate::app::view::{Center, Dialog};
 use crate::scenario::RegionView;
 
 /// A shortcut as plain data; the window turns it into its own kind.
@@ -133,6 +133,12 @@ actions! {
     ShowHippocampus { View, "Hippocampus", Some(Shortcut::ctrl("2")) }
     /// Shows both regions in the same plots.
     ShowBoth { View, "Both regions", Some(Shortcut::ctrl("3")) }
+    /// Shows the curves.
+    ShowCurves { View, "Curves", Some(Shortcut::ctrl("4")) }
+    /// Shows what the chosen output hangs on.
+    ShowWhatMatters { View, "What matters", Some(Shortcut::ctrl("5")) }
+    /// Draws uncertainty bands on the curves, or leaves them out.
+    ToggleBands { View, "Uncertainty bands", Some(Shortcut::ctrl("B")) }
     /// Takes the time cursor away, so that tiles show means.
     ClearCursor { View, "Remove time cursor", Some(Shortcut::ctrl("T")) }
     /// Goes round the themes: as the system, light, dark.
@@ -164,6 +170,9 @@ impl Action {
             Self::ShowPrefrontal => region(RegionView::Prefrontal),
             Self::ShowHippocampus => region(RegionView::Hippocampus),
             Self::ShowBoth => region(RegionView::Both),
+            Self::ShowCurves => Command::ShowCenter(Center::Curves),
+            Self::ShowWhatMatters => Command::ShowCenter(Center::WhatMatters),
+            Self::ToggleBands => Command::ToggleBands,
             Self::ClearCursor => Command::SetCursor(None),
             Self::ToggleTheme => Command::ToggleTheme,
             Self::Shortcuts => Command::Show(Some(Dialog::Shortcuts)),

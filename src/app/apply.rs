@@ -5,6 +5,7 @@ use std::time::Instant;
 use crate::app::command::{Command, Edit, EditPhase};
 use crate::app::notices::{Severity, Topic};
 use crate::app::settings::{Settings, Theme};
+use crate::app::view::Selection;
 use crate::app::{App, Effect, storage};
 use crate::scenario::{Scenario, check, to_ron};
 
@@ -36,7 +37,15 @@ impl App {
             Command::Edit(edit, phase) => self.edit(&edit, phase),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
-            Command::Select(selection) => self.view.selection = selection,
+            Command::Select(selection) => {
+                self.view.selection = selection;
+                if let Selection::Output(output) = selection {
+                    self.view.asked_about = Some(output);
+                }
+            }
+            Command::ToggleBands => self.set_settings(Settings { bands: !self.settings.bands, ..self.settings }),
+            Command::ShowCenter(center) => self.view.center = center,
+            Command::AskWhatMatters(output) => self.view.asked_about = Some(output),
             Command::SetCursor(hour) => self.set_cursor(hour),
             Command::SetTheme(theme) => self.set_settings(Settings { theme, ..self.settings }),
             Command::ToggleTheme => {

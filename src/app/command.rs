@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::notices::NoticeId;
 use crate::app::settings::Theme;
-use crate::app::view::{Dialog, Selection};
+use crate::app::view::{Center, Dialog, Selection};
 use crate::app::works::WorkId;
 use crate::model::inputs::InputId;
 use crate::model::outputs::OutputId;
@@ -68,6 +68,12 @@ pub enum Command {
     ToggleTheme,
     /// Sets the size of text, 1 being normal.
     SetTextScale(f32),
+    /// Draws uncertainty bands on the curves, or leaves them out.
+    ToggleBands,
+    /// Chooses what the centre of the window shows.
+    ShowCenter(Center),
+    /// Chooses the output that the What matters view speaks about.
+    AskWhatMatters(OutputId),
     /// Takes away a message.
     Dismiss(NoticeId),
     /// Opens a dialog, or closes the open one.

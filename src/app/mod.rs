@@ -5,6 +5,7 @@
 
 mod action;
 mod apply;
+pub mod certainty;
 mod command;
 pub mod curves;
 mod document;
@@ -22,6 +23,8 @@ mod start;
 mod storage;
 pub mod summary;
 mod thumbnails;
+mod uncertainty;
+mod variants;
 mod view;
 mod windows;
 pub mod words;
@@ -47,13 +50,17 @@ pub use notices::{Notice, NoticeId, Notices, Severity};
 pub use settings::{Settings, Theme};
 pub use solver::headline_outputs;
 pub use thumbnails::Thumbnail;
-pub use view::{Dialog, Selection, View};
+pub use uncertainty::WhatMatters;
+pub use variants::{Bands, Ranking};
+pub use view::{Center, Dialog, Selection, View};
 pub use windows::{Window, WindowKind, windows};
 pub use works::{Kept, WorkId};
 
+use crate::model::outputs::OutputId;
 use notices::Topic;
 use solver::Solver;
 use thumbnails::Thumbnails;
+use uncertainty::{Uncertainty, Wanted};
 
 /// Wakes the window from another thread, so that it draws what has arrived.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -88,6 +95,7 @@ pub struct App {
     solver: Solver,
     picture: Picture,
     thumbnails: Thumbnails,
+    uncertainty: Uncertainty,
     view: View,
     files: Files,
     settings: Settings,
@@ -116,6 +124,7 @@ impl App {
             None => {}
         }
         redraw |= self.thumbnails.poll(self.picture.curves.is_some() && !self.solver.is_busy());
+        redraw |= self.study(now);
         if self.files.autosave.due().is_some_and(|due| due <= now) {
             self.autosave_now();
         }
@@ -128,7 +137,8 @@ impl App {
         let until = |due: Instant| due.saturating_duration_since(now);
         let autosave = self.files.autosave.due().map(until);
         let notice = self.notices.next_expiry().map(until);
-        self.solver.next_wake(now).into_iter().chain(autosave).chain(notice).min()
+        let study = self.uncertainty.next_wake(now).filter(|_| self.curves_are_whole());
+        self.solver.next_wake(now).into_iter().chain(study).chain(autosave).chain(notice).min()
     }
 
     /// What the window has to do now. Each effect is handed out once.
@@ -159,6 +169,58 @@ impl App {
     #[must_use]
     pub fn is_solving(&self) -> bool {
         self.solver.is_busy()
+    }
+
+    /// Whether what is on screen is the whole answer to the scenario as it is now.
+    fn curves_are_whole(&self) -> bool {
+        self.picture.failure.is_none() && self.picture.curves.is_some() && !self.solver.is_busy()
+    }
+
+    /// Keeps the study of bands and of what matters on the open scenario. Whether it found anything new.
+    fn study(&mut self, now: Instant) -> bool {
+        let scenario = self.document.scenario();
+        let wanted = Wanted {
+            scenario,
+            outputs: solver::wanted_outputs(scenario),
+            bands: self.settings.bands,
+            ranking: (self.view.center == Center::WhatMatters)
+                .then(|| self.asked_about().map(|output| (output, self.view.cursor_h)))
+                .flatten(),
+            settled: self.curves_are_whole(),
+        };
+        self.uncertainty.poll(now, wanted)
+    }
+
+    /// The bands of the curves on screen, whole or still filling; none while they are turned off.
+    #[must_use]
+    pub fn bands(&self) -> Option<&Bands> {
+        self.uncertainty.bands().map(AsRef::as_ref)
+    }
+
+    /// Whether bands are on their way.
+    #[must_use]
+    pub fn bands_are_filling(&self) -> bool {
+        self.uncertainty.is_filling() && self.curves_are_whole()
+    }
+
+    /// The output that the What matters view speaks about: the one chosen, else the first that is drawn.
+    #[must_use]
+    pub fn asked_about(&self) -> Option<OutputId> {
+        let scenario = self.document.scenario();
+        let region = scenario.region.regions()[0];
+        let headline = || headline_outputs(region).into_iter().next();
+        let output = self.view.asked_about.or_else(|| scenario.show.first().copied()).or_else(headline)?;
+        Some(if output.region().is_some_and(|of| scenario.region.regions().contains(&of)) {
+            output
+        } else {
+            output.in_region(region)
+        })
+    }
+
+    /// What matters for [`App::asked_about`] at the cursor, or for its mean over the span.
+    #[must_use]
+    pub fn what_matters(&self) -> WhatMatters {
+        self.uncertainty.what_matters()
     }
 
     /// The small picture of a preset, once it is solved.

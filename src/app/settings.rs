@@ -22,11 +22,13 @@ pub struct Settings {
     pub theme: Theme,
     /// Size of text; 1 is normal.
     pub text_scale: f32,
+    /// Whether curves have uncertainty bands.
+    pub bands: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, text_scale: 1.0 }
+        Self { theme: Theme::System, text_scale: 1.0, bands: true }
     }
 }
 

@@ -119,7 +119,7 @@ pub fn headline_outputs(region: Region) -> Vec<OutputId> {
 }
 
 /// Everything tiles and plots may show of a scenario, in both regions, so that switching regions costs nothing.
-fn wanted_outputs(scenario: &Scenario) -> Vec<OutputId> {
+pub(crate) fn wanted_outputs(scenario: &Scenario) -> Vec<OutputId> {
     let shown = scenario.show.iter().copied().chain(headline_outputs(Region::Prefrontal));
     let mut outputs: Vec<OutputId> =
         shown.flat_map(|output| Region::ALL.map(|region| output.in_region(region))).collect();

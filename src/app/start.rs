@@ -1,6 +1,7 @@
 //! Starting: settings, what the last session left, and the first scenario on screen.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::app::document::{Document, Origin};
 use crate::app::files::Files;
@@ -12,6 +13,8 @@ use crate::app::settings::Settings;
 use crate::app::solver::Solver;
 use crate::app::storage;
 use crate::app::thumbnails::Thumbnails;
+use crate::app::uncertainty::Uncertainty;
+use crate::app::variants::Studies;
 use crate::app::view::View;
 use crate::app::worker::{Solve, Worker};
 use crate::app::works::WorkId;
@@ -31,7 +34,12 @@ impl App {
         // Small pictures need less than large ones: within 0.4 % of range, in two thirds of the time.
         let in_the_background = simulate::Settings { rtol: 2e-5, parallel: false };
         let preview = real_solver(in_the_background);
-        Self::with_solvers(waker, storage, open, real_solver(simulate::Settings::DRAWING), Some(preview))
+        let mut app = Self::with_solvers(waker, storage, open, real_solver(simulate::Settings::DRAWING), Some(preview));
+        match Studies::start(Arc::clone(waker)) {
+            Ok(studies) => app.uncertainty = Uncertainty::new(Some(studies)),
+            Err(error) => log::warn!("curves will have no uncertainty bands: the system gives no thread ({error})"),
+        }
+        app
     }
 
     /// The same with these in place of the real solver; without a second one there are no thumbnails.
@@ -61,6 +69,7 @@ impl App {
             solver,
             picture: Picture::default(),
             thumbnails: Thumbnails::new(preview, presets()),
+            uncertainty: Uncertainty::default(),
             view: View::default(),
             files: Files::default(),
             settings: Settings::default(),

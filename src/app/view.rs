@@ -18,6 +18,21 @@ pub enum Selection {
     Output(OutputId),
     /// A substance that is dosed.
     Drug(DrugId),
+    /// A number of the model.
+    Parameter(ParameterKey),
+}
+
+/// Names a number that model variants differ in: mechanism and name, as [`crate::simulate::Varied::key`].
+pub type ParameterKey = (&'static str, &'static str);
+
+/// What the centre of the window shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Center {
+    /// The curves.
+    #[default]
+    Curves,
+    /// What the chosen output hangs on.
+    WhatMatters,
 }
 
 /// A window in front of the others.
@@ -44,6 +59,10 @@ pub struct View {
     pub selection: Selection,
     /// The time cursor, hours from the scenario's start.
     pub cursor_h: Option<f64>,
+    /// What the centre of the window shows.
+    pub center: Center,
+    /// The output that the What matters view was asked about last.
+    pub asked_about: Option<OutputId>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
 }

@@ -34,6 +34,19 @@ pub struct ParameterRange {
     pub origin: RangeOrigin,
 }
 
+impl ParameterRange {
+    /// The value at a place in the range: 0 is the low end, 1 the high end, and one half the declared `value`, so that
+    /// as many draws lie below it as above. Between these, places are spread evenly.
+    #[must_use]
+    pub fn at(&self, value: f64, place: f64) -> f64 {
+        if place < 0.5 {
+            self.low + (value - self.low) * (2.0 * place)
+        } else {
+            value + (self.high - value) * (2.0 * place - 1.0)
+        }
+    }
+}
+
 impl Status {
     /// The spread assumed for a parameter without a stated range, as a share of its value: a published number may be off
     /// by a fifth, one picked to meet findings by the 30 % that findings without a spread are allowed, and one that

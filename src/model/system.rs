@@ -111,6 +111,18 @@ impl System<f64> {
         Self { body, regions: [pfc, hip], couplings: [pfc_coupling, hip_coupling], index, read_outs }
     }
 
+    /// The same with every flux of both regions this much faster; the baseline stays a steady state.
+    #[must_use]
+    pub fn paced(self, factor: f64) -> Self {
+        Self { regions: self.regions.map(|region| region.paced(factor)), ..self }
+    }
+
+    /// The same with the antidepressant-effect index counting from this sum of growth, see [`System::growth`].
+    #[must_use]
+    pub fn counting_growth_from(self, healthy: f64) -> Self {
+        Self { index: AntidepressantIndex { healthy, ..self.index }, ..self }
+    }
+
     /// The declarations of every parameter, by mechanism.
     #[must_use]
     pub fn parameters() -> Vec<(&'static str, &'static [ParameterSpec])> {
@@ -223,13 +235,18 @@ impl<T: Scalar> System<T> {
         }
     }
 
+    /// The weighted sum of prefrontal growth that the antidepressant-effect index reads.
+    pub fn growth(&self, prefrontal: &RegionState<T>) -> T {
+        let p = &self.index;
+        p.mtor * (prefrontal.mtor - 1.0)
+            + p.protein * (prefrontal.protein - 1.0)
+            + p.spines * (prefrontal.spine_number - 1.0)
+    }
+
     /// Antidepressant-effect index, standard deviations: a bounded sum of prefrontal growth above the healthy day mean.
     fn antidepressant_index(&self, prefrontal: &RegionState<T>) -> T {
         let p = &self.index;
-        let growth = p.mtor * (prefrontal.mtor - 1.0)
-            + p.protein * (prefrontal.protein - 1.0)
-            + p.spines * (prefrontal.spine_number - 1.0);
-        p.effect_max * (growth - p.healthy).smooth_positive(p.width).saturation(T::one())
+        p.effect_max * (self.growth(prefrontal) - p.healthy).smooth_positive(p.width).saturation(T::one())
     }
 
     /// The outputs of the body at one moment. The antidepressant index reads states of the prefrontal region, and the

@@ -67,6 +67,23 @@ pub fn jacobian<const N: usize>(
     }
 }
 
+/// A small disturbance of a stable baseline may grow by this much a minute and still be round-off.
+const GROWTH: f64 = 1e-6;
+
+/// Whether a region comes back to its healthy baseline after a small disturbance. One that does not may run away or
+/// oscillate, which takes the solver for ever to follow.
+pub fn is_stable(model: &Model, region: Region) -> bool {
+    let drive = RegionDrive::HEALTHY.map(D::of);
+    let dual = &model.dual_regions[region as usize];
+    let mut matrix = nalgebra::DMatrix::<f64>::zeros(REGION_STATES, REGION_STATES);
+    jacobian(
+        &model.system.region(region).baseline.to_array(),
+        |varied| dual.derivatives(&RegionState::from_array(varied), &drive).to_array(),
+        |row, column, slope| matrix[(row, column)] = slope,
+    );
+    matrix.iter().all(|slope| slope.is_finite()) && matrix.complex_eigenvalues().iter().all(|value| value.re < GROWTH)
+}
+
 /// Absolute tolerances far below the size of each state, so that small values stay exact to their own size; states
 /// without a unit that rest at 1 are measured from there.
 fn tolerance<const N: usize>(relative: f64, specs: &[StateSpec; N], healthy: [f64; N]) -> Tolerance<N> {

@@ -13,12 +13,13 @@ use crate::model::system::System;
 use crate::scenario::{ClockTime, Scenario};
 
 /// The stored healthy state belongs to this clock time, h.
-const STORED_AT_H: f64 = 8.0;
+pub const STORED_AT_H: f64 = 8.0;
 
 /// Tighter than any curve drawn beside it.
 const SETTINGS: Settings = Settings { rtol: 1e-7, parallel: false };
 
-fn stored() -> SystemState {
+/// The stored healthy state.
+pub fn stored() -> SystemState {
     SystemState {
         body: System::healthy_body().to_array(),
         regions: Region::ALL.map(|region| System::healthy_region(region).to_array()),
@@ -39,7 +40,7 @@ static DAY: LazyLock<Option<Trajectory>> = LazyLock::new(|| {
 });
 
 /// Hours after 08:00 of the healthy day at a clock time.
-fn hours_into_day(clock_h: f64) -> f64 {
+pub fn hours_into_day(clock_h: f64) -> f64 {
     (clock_h - STORED_AT_H).rem_euclid(24.0)
 }
 

@@ -2,6 +2,8 @@
 
 mod body_track;
 mod dense;
+mod draws;
+mod ensemble;
 mod equations;
 mod failure;
 mod healthy;
@@ -11,19 +13,26 @@ mod laboratory;
 mod reference_tests;
 mod run;
 mod schedule;
+mod sensitivity;
+mod settle;
 mod trajectory;
+mod variant;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::model::inputs::InputId;
 
+pub use draws::{Draws, Varied, varied, with_one_at};
+pub use ensemble::{Band, Ensemble, VARIANT_RTOL, VariantCurves, Variants, Votes, ensemble};
 pub use equations::Model;
 pub use healthy::{healthy_series, state_at as healthy_state};
 pub use laboratory::{Laboratory, Override};
 pub use run::{SystemState, simulate, simulate_with};
 pub use schedule::{Schedule, Segment};
+pub use sensitivity::{Driver, Effect, Findings, OneAtATime, Question};
 pub use trajectory::{RegionMoment, Trajectory};
+pub use variant::Variant;
 
 /// How to solve.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -104,16 +104,21 @@ impl Run<'_> {
             return Ok((known, 0));
         }
         let start = healthy::state_at(self.clock_h + first.from / 60.0);
-        let mut body = BodyTrack::default();
-        let body_end = self.solve_body(segments, &start.body, &mut body)?;
-        let mut counts = [CountOnly::default(), CountOnly::default()];
-        let regions = self.solve_regions(segments, &body, &start, &mut counts, &mut || ())?;
-        let end = SystemState { body: body_end, regions };
-        let steps = body.step_count() + counts[0].steps + counts[1].steps;
+        let (end, steps) = self.through(segments, &start)?;
         if is_declared {
             remember(key, &end);
         }
         Ok((end, steps))
+    }
+
+    /// The state at the end of some segments, of which nothing else is kept, and the steps it took.
+    pub fn through(&self, segments: &[Segment], start: &SystemState) -> Result<(SystemState, usize), SimulationError> {
+        let mut body = BodyTrack::default();
+        let body_end = self.solve_body(segments, &start.body, &mut body)?;
+        let mut counts = [CountOnly::default(), CountOnly::default()];
+        let regions = self.solve_regions(segments, &body, start, &mut counts, &mut || ())?;
+        let steps = body.step_count() + counts[0].steps + counts[1].steps;
+        Ok((SystemState { body: body_end, regions }, steps))
     }
 
     /// The span itself, kept whole.
@@ -138,7 +143,8 @@ impl Run<'_> {
         Ok(whole)
     }
 
-    fn solve_body(
+    /// The body alone, kept whole, and its state at the end.
+    pub fn solve_body(
         &self,
         segments: &[Segment],
         start: &[f64; BODY_STATES],
@@ -199,7 +205,8 @@ impl Run<'_> {
         })
     }
 
-    fn solve_region(
+    /// One region on a solved body, and its state at the end.
+    pub fn solve_region(
         &self,
         region: Region,
         segments: &[Segment],

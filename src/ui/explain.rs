@@ -5,10 +5,11 @@ use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Stroke,
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, Tone, size};
 use super::{number, plot, time_axis, widgets};
-use crate::app::{Command, Selection, words};
+use crate::app::{Command, Selection, certainty, words};
 use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
 use crate::model::equations::equation;
 use crate::model::outputs::OutputId;
+use crate::simulate::Varied;
 
 /// Shows the panel while it is open.
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, open: &mut bool, cursor_h: Option<f64>) {
@@ -33,7 +34,9 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, open: &mut bool, cursor_h: Option<
             about(ui, desk, selection, cursor_h);
             let claims = claims(desk, selection);
             in_the_model(ui, selection);
-            sources_say(ui, &claims);
+            if !matches!(selection, Selection::Parameter(_)) {
+                sources_say(ui, &claims);
+            }
             facts(ui, selection);
             ui.add_space(16.0);
         });
@@ -78,6 +81,13 @@ fn about(ui: &mut Ui, desk: &Desk<'_>, selection: Selection, cursor_h: Option<f6
             ui.label(id.spec().help);
             ui.label(widgets::small("Doses are a clinician's business: these only move a model."));
         }
+        Selection::Parameter(key) => {
+            let Some(varied) = Varied::find(key) else { return };
+            title(ui, varied.meaning());
+            let (mechanism, id) = key;
+            ui.label(format!("A number of the model: “{id}” of {mechanism}."));
+            ui.label(widgets::small(certainty::range(varied)));
+        }
     }
     ui.add_space(6.0);
 }
@@ -105,6 +115,7 @@ fn claims(desk: &Desk<'_>, selection: Selection) -> Vec<&'static Claim> {
         Selection::Input(id) => library.claims_for_input(id).collect(),
         Selection::Output(id) => library.claims_for_output(id).collect(),
         Selection::Drug(id) => library.claims_for_drug(id).collect(),
+        Selection::Parameter(_) => Vec::new(),
     }
 }
 
@@ -235,6 +246,7 @@ fn facts(ui: &mut Ui, selection: Selection) {
         Selection::Input(id) => id.spec().sources,
         Selection::Output(id) => id.spec().sources,
         Selection::Drug(id) => id.spec().sources,
+        Selection::Parameter(key) => Varied::find(key).map_or(&[][..], Varied::sources),
     };
     let facts: Vec<_> = ids.iter().filter_map(|id| library().fact(id)).collect();
     if facts.is_empty() {

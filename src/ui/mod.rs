@@ -4,6 +4,7 @@
 //! how the window looks at this moment: zoom, folded groups, half-typed text.
 
 mod axis;
+mod bands;
 mod dashes;
 mod dialogs;
 mod event_form;
@@ -32,6 +33,8 @@ mod tiles;
 mod time_axis;
 mod top_bar;
 mod value_field;
+mod what_matters;
+mod what_matters_table;
 mod widgets;
 
 use std::path::PathBuf;

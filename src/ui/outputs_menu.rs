@@ -27,6 +27,13 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
     let button = ui.add(widgets::button("Outputs ▾")).on_hover_text("Choose the curves to show");
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(280.0);
+        let mut bands = desk.app.settings().bands;
+        let help =
+            "Shades where the middle 80 % of model variants lie: the same laws with other numbers from their ranges";
+        if ui.checkbox(&mut bands, "Uncertainty bands").on_hover_text(help).changed() {
+            desk.send(Command::ToggleBands);
+        }
+        ui.separator();
         let height = (ui.content_rect().height() * 0.7).max(200.0);
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             for (family, label) in FAMILIES {

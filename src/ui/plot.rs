@@ -9,8 +9,10 @@ use super::axis::ValueScale;
 use super::plots::Stage;
 use super::shell::Desk;
 use super::theme::{self, Ink, Palette, size};
-use super::{dashes, plot_labels, plot_ranges, plot_table, time_axis, widgets};
-use crate::app::{App, Command, Curves, Reading, Selection, Series, Stats, Window, WindowKind, summary, words};
+use super::{bands, dashes, plot_labels, plot_ranges, plot_table, time_axis, widgets};
+use crate::app::{
+    App, Command, Curves, Reading, Selection, Series, Stats, Window, WindowKind, certainty, summary, words,
+};
 use crate::model::Region;
 use crate::model::outputs::OutputId;
 
@@ -107,13 +109,13 @@ pub fn show(
     if place.as_table {
         let inner = Rect::from_min_max(pos2(card.left() + 14.0, card.top() + HEADER), card.max - vec2(8.0, 8.0));
         let series: Vec<_> = shown.iter().map(|curve| curve.series).collect();
-        plot_table::show(ui, stage.scenario, &series, inner);
+        plot_table::show(ui, stage, &series, inner);
         return done;
     }
     let x = stage.time.x;
     let inner =
         Rect::from_min_max(pos2(x.min, card.top() + HEADER + PADDING / 2.0), pos2(x.max, card.bottom() - PADDING));
-    let scale = value_scale(&shown);
+    let scale = value_scale(stage, &shown);
     background(ui, stage, inner, &scale);
     plot_ranges::show(ui, output, inner, &scale);
     let ink = if stage.stale {
@@ -142,10 +144,12 @@ fn curves_of<'a>(stage: &'a Stage<'_>, curves: &'a Curves, output: OutputId) -> 
     known.collect()
 }
 
-fn value_scale(shown: &[Curve<'_>]) -> ValueScale {
+fn value_scale(stage: &Stage<'_>, shown: &[Curve<'_>]) -> ValueScale {
     let series = || shown.iter().map(|curve| curve.series);
     let min = series().map(|s| s.stats.min.min(s.healthy_stats.min)).fold(f64::INFINITY, f64::min);
     let max = series().map(|s| s.stats.max.max(s.healthy_stats.max)).fold(f64::NEG_INFINITY, f64::max);
+    let band = bands::extent(stage, series().map(|s| s.output));
+    let (min, max) = band.map_or((min, max), |(low, high)| (min.min(low), max.max(high)));
     if min.is_finite() && max.is_finite() { ValueScale::around(min, max) } else { ValueScale::around(0.0, 1.0) }
 }
 
@@ -182,6 +186,10 @@ fn header(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, rect
     let unit = painter.text(unit, Align2::RIGHT_CENTER, spec.unit, theme::font(size::SMALL), palette.weak);
     if output.region().is_some() && !place.as_table {
         region_names(ui, desk.app.document().scenario().region.regions(), pos2(unit.left() - 14.0, y), color);
+    }
+    if place.first && !place.as_table && !spec.illustrative && desk.app.picture().failure.is_none() {
+        let right = unit.left() - if desk.app.document().scenario().region.regions().len() > 1 { 230.0 } else { 12.0 };
+        bands::legend(ui, desk.app.bands(), pos2(title.right() + 16.0, y), right, palette.family(spec.family).line);
     }
     let mut corner = ui.new_child(UiBuilder::new().max_rect(menu));
     let button = widgets::sign_button(&mut corner, widgets::Sign::Dots, &format!("Options of {}", spec.label));
@@ -312,6 +320,9 @@ fn lines(
     let painter = ui.painter().with_clip_rect(inner.expand(1.0).intersect(ui.clip_rect()));
     let path = |points: &[PlotPoint]| on_screen(stage, points, inner, scale);
     for curve in shown {
+        bands::shade(ui, stage, curve.series.output, inner, scale, color);
+    }
+    for curve in shown {
         painter.extend(dashes::along(path(curve.healthy), Stroke::new(1.2, palette.ghost), 5.0, 4.0));
     }
     let mut area = ui.new_child(UiBuilder::new().max_rect(inner));
@@ -338,8 +349,12 @@ fn lines(
 /// Name and summary for those who do not see the curve.
 fn describe(ui: &Ui, response: &Response, desk: &Desk<'_>, stage: &Stage<'_>, shown: &[Curve<'_>]) {
     response.widget_info(|| {
-        let mut summaries: Vec<_> =
-            shown.iter().map(|curve| summary::of_series(stage.scenario, curve.series)).collect();
+        let told = |curve: &Curve<'_>| {
+            let band = bands::of(stage, curve.series.output);
+            let band = band.map(|band| certainty::of_band(band, curve.series, stage.cursor_h));
+            [Some(summary::of_series(stage.scenario, curve.series)), band].into_iter().flatten().collect::<Vec<_>>()
+        };
+        let mut summaries: Vec<_> = shown.iter().flat_map(told).collect();
         summaries.extend(shown.first().and_then(|curve| plot_ranges::in_words(curve.series.output)));
         WidgetInfo::labeled(Role::Figure, ui.is_enabled(), summaries.join(" "))
     });

@@ -7,8 +7,8 @@ use super::free_space::Drawn;
 use super::plot::{Curve, on_screen, quiet, y_of};
 use super::plots::Stage;
 use super::theme::{self, Ink, Palette, size};
-use super::time_axis;
-use crate::app::words;
+use super::{bands, time_axis};
+use crate::app::{certainty, words};
 
 /// Shows the time cursor with its values if it is in sight, and else the names of the curves if there are several.
 /// `hovered` tells whether the pointer is over this plot.
@@ -67,20 +67,32 @@ fn cursor(
             (2.., Some(region)) => format!("{} ", region.label()),
             _ => String::new(),
         };
-        value_box(ui, stage, at, format!("{region}{value}{change}"), ink, time.take(), drawn);
+        let votes = bands::of(stage, curve.series.output).and_then(|band| band.votes_at(hour));
+        let agree = votes.zip(reading.change()).map(|(votes, change)| certainty::agreement(votes, change));
+        let note = Note { time: time.take(), value: format!("{region}{value}{change}"), agree };
+        value_box(ui, stage, at, note, ink, drawn);
     }
 }
 
-/// The box beside a point of a curve: the time where the pointer is, the value everywhere.
-fn value_box(ui: &Ui, stage: &Stage<'_>, at: Pos2, value: String, ink: Ink, time: Option<f64>, drawn: &mut Drawn) {
+/// What the box beside a point of a curve says.
+struct Note {
+    /// The time, where the pointer is.
+    time: Option<f64>,
+    /// The value.
+    value: String,
+    /// How many model variants agree on the direction.
+    agree: Option<String>,
+}
+
+/// The box beside a point of a curve.
+fn value_box(ui: &Ui, stage: &Stage<'_>, at: Pos2, note: Note, ink: Ink, drawn: &mut Drawn) {
     let palette = Palette::of(ui.visuals());
     let painter = ui.painter();
+    let small = |text: String| (painter.layout_no_wrap(text, theme::font(size::SMALL), palette.weak), palette.weak);
     let mut lines = Vec::new();
-    if let Some(hour) = time {
-        let text = time_axis::moment(stage.scenario, hour);
-        lines.push((painter.layout_no_wrap(text, theme::font(size::SMALL), palette.weak), palette.weak));
-    }
-    lines.push((painter.layout_no_wrap(value, theme::strong_font(size::SMALL + 0.5), ink.text), ink.text));
+    lines.extend(note.time.map(|hour| small(time_axis::moment(stage.scenario, hour))));
+    lines.push((painter.layout_no_wrap(note.value, theme::strong_font(size::SMALL + 0.5), ink.text), ink.text));
+    lines.extend(note.agree.map(small));
     let width = lines.iter().map(|(galley, _)| galley.size().x).fold(0.0, f32::max) + 12.0;
     let height = lines.iter().map(|(galley, _)| galley.size().y).sum::<f32>() + 4.0;
     let rect = drawn.place_near(at, vec2(width, height));

@@ -3,15 +3,16 @@
 use egui::{Rect, RichText, Ui, UiBuilder};
 use egui_extras::{Column, TableBuilder};
 
-use super::{theme, time_axis};
+use super::plots::Stage;
+use super::{bands, theme, time_axis};
 use crate::app::{Reading, Series, words};
-use crate::scenario::Scenario;
 
 /// At most this many rows, evenly chosen: a table is for reading, `glutascope run` is for data.
 const ROWS: usize = 200;
 
 /// Shows the table in `rect`.
-pub fn show(ui: &mut Ui, scenario: &Scenario, series: &[&Series], rect: Rect) {
+pub fn show(ui: &mut Ui, stage: &Stage<'_>, series: &[&Series], rect: Rect) {
+    let scenario = stage.scenario;
     let Some(first) = series.first() else { return };
     let count = first.times_h().len();
     let every = count.div_ceil(ROWS).max(1);
@@ -22,7 +23,7 @@ pub fn show(ui: &mut Ui, scenario: &Scenario, series: &[&Series], rect: Rect) {
         .striped(true)
         .id_salt(first.output.spec().id)
         .column(Column::initial(110.0))
-        .columns(Column::remainder().at_least(46.0).clip(true), 3 * series.len())
+        .columns(Column::remainder().at_least(46.0).clip(true), 4 * series.len())
         .max_scroll_height(rect.height() - 30.0)
         .auto_shrink(false)
         .header(20.0, |mut header| {
@@ -31,7 +32,7 @@ pub fn show(ui: &mut Ui, scenario: &Scenario, series: &[&Series], rect: Rect) {
                 let unit = one.output.spec().unit;
                 // Beside each other the columns are told apart by their region, alone by their unit.
                 let value = one.output.region().filter(|_| series.len() > 1).map_or(unit, |region| region.label());
-                for name in [value, "healthy", "change"] {
+                for name in [value, "healthy", "change", "80 % of variants"] {
                     header.col(|ui| _ = ui.add(egui::Label::new(heading(name)).truncate()).on_hover_text(name));
                 }
             }
@@ -48,6 +49,9 @@ pub fn show(ui: &mut Ui, scenario: &Scenario, series: &[&Series], rect: Rect) {
                     row.col(|ui| _ = ui.label(shown(value)));
                     row.col(|ui| _ = ui.label(RichText::new(shown(healthy)).weak()));
                     row.col(|ui| _ = ui.label(change));
+                    let band = bands::of(stage, one.output).and_then(|band| band.at(hour));
+                    let range = |(low, high)| format!("{} to {}", words::number(low), words::number(high));
+                    row.col(|ui| _ = ui.label(RichText::new(band.map_or_else(String::new, range)).weak()));
                 }
             });
         });

@@ -6,8 +6,9 @@ use egui::{Context, Panel, ThemePreference, Ui, ViewportCommand};
 
 use super::{
     dialogs, explain, file_dialogs, inputs, plots, scenarios, shortcuts, status, theme, tiles, top_bar, value_field,
+    what_matters,
 };
-use crate::app::{App, Command, Effect, Theme, WorkId};
+use crate::app::{App, Center, Command, Effect, Theme, WorkId};
 
 /// What a panel reads, and where it leaves what the person did.
 pub struct Desk<'a> {
@@ -39,6 +40,7 @@ pub struct Shell {
     scenarios: scenarios::State,
     inputs: inputs::State,
     plots: plots::State,
+    what_matters: what_matters::State,
     files: file_dialogs::FileDialogs,
     /// Whether the Explain panel is open; `None` until the width of the window is known.
     explain_open: Option<bool>,
@@ -66,6 +68,7 @@ impl Shell {
             scenarios: scenarios::State::default(),
             inputs: inputs::State::default(),
             plots: plots::State::default(),
+            what_matters: what_matters::State::default(),
             files: file_dialogs::FileDialogs::default(),
             explain_open: None,
             work: None,
@@ -137,7 +140,10 @@ impl Shell {
         let frame = egui::Frame::new().fill(page).inner_margin(egui::Margin::symmetric(12, 10));
         egui::CentralPanel::no_frame().frame(frame).show(ui, |ui| {
             tiles::show(ui, &mut desk, cursor_h);
-            plots::show(ui, &mut desk, &mut self.plots);
+            match desk.app.view().center {
+                Center::Curves => plots::show(ui, &mut desk, &mut self.plots),
+                Center::WhatMatters => what_matters::show(ui, &mut desk, &mut self.what_matters),
+            }
         });
         dialogs::show(ui, &mut desk);
         self.files.show(ui, &mut desk);

@@ -5,7 +5,7 @@ use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui}
 use super::shell::Desk;
 use super::theme::{Palette, Tone, size};
 use super::widgets;
-use crate::app::{Command, Notice, Origin, Severity, words};
+use crate::app::{Command, Notice, Origin, Severity, certainty, words};
 
 /// The promise that is always on screen.
 pub const DISCLAIMER: &str = "Education only, not medical advice";
@@ -49,7 +49,12 @@ fn solved(desk: &Desk<'_>) -> String {
     }
     let milliseconds = curves.elapsed.as_secs_f64() * 1e3;
     let steps = curves.steps;
-    format!("{span} solved in {} ms · {steps} steps", words::number(milliseconds))
+    let solved = format!("{span} solved in {} ms · {steps} steps", words::number(milliseconds));
+    match desk.app.bands() {
+        Some(bands) if desk.app.settings().bands => format!("{solved} · {}", certainty::progress(bands)),
+        _ if desk.app.bands_are_filling() => format!("{solved} · model variants…"),
+        _ => solved,
+    }
 }
 
 fn saved(desk: &Desk<'_>) -> String {

@@ -6,11 +6,14 @@ use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 use super::plot;
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
-use crate::app::{Command, Reading, Selection, headline_outputs, words};
+use crate::app::{Command, Reading, Selection, certainty, headline_outputs, words};
 use crate::model::Region;
 use crate::model::outputs::OutputId;
+use crate::simulate::Votes;
 
 const HEIGHT: f32 = 66.0;
+/// What a fourth line adds: how many model variants agree.
+const FOURTH_LINE: f32 = 15.0;
 const GAP: f32 = 6.0;
 /// Between the edge of a tile and its text, left and right.
 const MARGINS: (f32, f32) = (11.0, 3.0);
@@ -23,13 +26,14 @@ const THIRD_LINE: f32 = size::SMALL - 0.5;
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, cursor_h: Option<f64>) {
     let regions = desk.app.document().scenario().region.regions();
     let outputs = headline_outputs(regions[0]);
-    let (_, row) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
+    let height = if desk.app.settings().bands { HEIGHT + FOURTH_LINE } else { HEIGHT };
+    let (_, row) = ui.allocate_space(vec2(ui.available_width(), height));
     let width = (row.width() - GAP * (outputs.len().max(1) - 1) as f32) / outputs.len().max(1) as f32;
     let usual = ui.painter().layout_no_wrap(USUAL.to_owned(), theme::font(THIRD_LINE), egui::Color32::BLACK).size().x;
     let in_full = usual <= width - MARGINS.0 - MARGINS.1;
     for (i, &output) in outputs.iter().enumerate() {
         let left = row.left() + i as f32 * (width + GAP);
-        let rect = Rect::from_min_size(pos2(left, row.top()), vec2(width, HEIGHT));
+        let rect = Rect::from_min_size(pos2(left, row.top()), vec2(width, height));
         tile(ui, desk, rect, output, regions, cursor_h, in_full);
     }
     ui.add_space(2.0);
@@ -91,14 +95,29 @@ fn tile(
     let third_line = theme::font(THIRD_LINE);
     painter.text(pos2(left, rect.top() + 53.0), Align2::LEFT_CENTER, last, third_line, palette.weak);
 
+    let agreement = now.filter(|_| !failed).and_then(|now| {
+        let votes = votes(desk, output, cursor_h)?;
+        Some((certainty::agreement_short(votes, now.change()?), certainty::agreement(votes, now.change()?)))
+    });
+    if let Some((short, _)) = &agreement {
+        let place = pos2(left, rect.top() + 53.0 + FOURTH_LINE);
+        painter.text(place, Align2::LEFT_CENTER, short, theme::font(THIRD_LINE), palette.weak);
+    }
     let beside = beside.map_or_else(String::new, |beside| format!("; {beside}"));
-    let spoken = format!("{}, {when}: {value}, {change}{beside}", output.spec().label);
+    let agreement = agreement.map_or_else(String::new, |(_, whole)| format!("; {whole}"));
+    let spoken = format!("{}, {when}: {value}, {change}{agreement}{beside}", output.spec().label);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     let note =
         if output.spec().illustrative { "\nAn illustrative index: it illustrates and does not measure." } else { "" };
     if response.on_hover_text(format!("{spoken}.\n{}{note}", output.spec().help)).clicked() {
         desk.send(Command::Select(Selection::Output(output)));
     }
+}
+
+/// How model variants vote on what the tile shows.
+fn votes(desk: &Desk<'_>, output: OutputId, cursor_h: Option<f64>) -> Option<Votes> {
+    let band = desk.app.bands()?.get(output)?;
+    cursor_h.map_or(Some(band.mean_votes), |hour| band.votes_at(hour))
 }
 
 fn short_region(output: OutputId) -> &'static str {

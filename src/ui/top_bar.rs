@@ -83,6 +83,7 @@ fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu, explain_open: &mut b
                 | Action::Quit
                 | Action::ResetAll
                 | Action::ShowPrefrontal
+                | Action::ShowCurves
                 | Action::ClearCursor
         ) {
             ui.separator();

@@ -241,7 +241,7 @@ fn settings_and_recent_files_last() {
     }
     drop(bench);
     let bench = Bench::start(Some(storage.path()), None);
-    assert_eq!(bench.app.settings(), &Settings { theme: Theme::Dark, text_scale: 1.5 });
+    assert_eq!(bench.app.settings(), &Settings { theme: Theme::Dark, text_scale: 1.5, ..Settings::default() });
     assert_eq!(bench.app.files().recent().len(), 10);
     assert_eq!(bench.app.files().recent()[0], storage.path().join("11.ron"));
 }

@@ -20,7 +20,7 @@ parameters! {
         /// How strongly activity lowers aspartate
         activity_lowers_asp: 0.25, "1", Chosen, ["V_FM1"];
         /// Ratio of tissue to plasma ammonium at rest
-        ammonium_ratio: 3.6, "1", Chosen, ["V_NH1"];
+        ammonium_ratio: 3.6, "1", Chosen, ["V_NH1", "design"], range "design": 2.77..3.8;
         /// Share of neuronal synthesis that does not follow activity
         synthesis_resting_share: 0.05, "1", Chosen, ["metab. 5"];
         /// How strongly glutamate holds down its own synthesis in neurons

@@ -26,7 +26,7 @@ parameters! {
         /// Cytosolic glutamate at half of vesicle loading
         vglut_half: 2.0, "mM", Sourced, ["K_23"], range "K_23": 1.0..3.0;
         /// Largest vesicular glutamate pool
-        vesicle_cap_glu: 2.2, "mM tissue", Chosen, ["C_15"];
+        vesicle_cap_glu: 2.2, "mM tissue", Chosen, ["C_15", "design"], range "design": 2.1..2.86;
         /// Cytosolic GABA at half of vesicle loading
         vgat_half: 5.0, "mM", Sourced, ["K_24"], range "K_24": 4.0..10.0;
         /// Largest vesicular GABA pool
