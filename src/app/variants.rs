@@ -262,7 +262,7 @@ fn bands(wish: BandsWish, variants: &Variants, cancel: &Cancel, tell: &dyn Fn(Ne
 
 fn ranking(wish: &RankingWish, ends: &OneAtATime, cancel: &Cancel, tell: &dyn Fn(News)) {
     let question = Question::new(&wish.scenario, wish.output, wish.time_h);
-    let total = question.count();
+    let total = question.drivers().len();
     let mut findings = match question.reference(ends, cancel) {
         Ok(reference) => Findings::new(reference),
         Err(SimulationError::Cancelled) => return,

@@ -125,10 +125,10 @@ impl Question {
         Self { scenario: Arc::new(until), output, time_h: time_h.map(|_| end_h), drivers }
     }
 
-    /// How many drivers there are.
+    /// What is moved, in the order of [`Question::effect`]: inputs, medicines that are given, parameters.
     #[must_use]
-    pub fn count(&self) -> usize {
-        self.drivers.len()
+    pub fn drivers(&self) -> &[Driver] {
+        &self.drivers
     }
 
     /// The output as the scenario is.
@@ -233,8 +233,7 @@ fn dosed(event: &Event) -> Option<DrugId> {
 
 /// An input that is only on or off has no tenth of a slider.
 fn is_switch(input: InputId) -> bool {
-    let spec = input.spec();
-    spec.step >= spec.max - spec.min
+    input.spec().scale == Scale::Switch
 }
 
 /// A value moved by a tenth of the input's slider, on the slider's own scale, within the slider.
@@ -242,6 +241,7 @@ fn moved(input: InputId, value: f64, up: bool) -> f64 {
     let spec = input.spec();
     let side = if up { SLIDER_SHARE } else { -SLIDER_SHARE };
     let there = match spec.scale {
+        Scale::Switch => value,
         Scale::Linear => value + side * (spec.max - spec.min),
         Scale::Logarithmic => value * (spec.max / spec.min.max(1e-3)).powf(side),
     };
