@@ -107,3 +107,48 @@ impl Record {
         text + "}\n"
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn result(id: &str, verdict: FindingVerdict) -> FindingResult {
+        FindingResult { id: id.to_owned(), value: Some(1.0), parts: Vec::new(), verdict, failure: None }
+    }
+
+    #[test]
+    fn a_record_survives_its_file_and_notices_what_changed() {
+        let (met, missed) = (FindingVerdict::Met, FindingVerdict::Missed);
+        let record = Record::of(&[result("a", met), result("b", missed)]);
+        assert_eq!(Record::parse(&record.to_ron()), Ok(record.clone()));
+        let cases = [
+            ("a", met, Change::Same),
+            ("a", missed, Change::Worse),
+            ("b", met, Change::Better),
+            ("b", missed, Change::Same),
+            ("c", missed, Change::New),
+        ];
+        for (id, verdict, change) in cases {
+            assert_eq!(record.change(&result(id, verdict)), change, "{id} {verdict:?}");
+        }
+    }
+
+    #[test]
+    fn a_band_may_be_open_and_no_value_never_meets_it() {
+        let finding = |band: &str| -> Finding {
+            let rest = r#"id: "x", set: Validation, statement: "S.", published: "p", unit: "u", facts: [], run: "r""#;
+            ron::from_str(&format!("#![enable(implicit_some)]\n({rest}, measure: Number(1.0), {band})"))
+                .expect("a finding")
+        };
+        let is_met = |band: &str, value| FindingVerdict::of(&finding(band), value) == FindingVerdict::Met;
+        assert!(
+            is_met("low: 1.0", Some(1.0))
+                && is_met("high: 1.0", Some(-9.0))
+                && is_met("low: 0.0, high: 2.0", Some(2.0))
+        );
+        assert!(
+            !is_met("low: 1.0", Some(0.9)) && !is_met("low: 0.0, high: 2.0", Some(2.1)) && !is_met("low: 1.0", None)
+        );
+        assert!(!is_met("high: 1.0", Some(f64::NAN)), "no number is in no band");
+    }
+}
