@@ -44,7 +44,10 @@ SCENARIOS = {
     "four weeks of stress": (["--preset", "chronic-stress"], 60),
     "B6 deficiency: 60 days of lead-in": (["--preset", "b6-deficiency"], 5),
     "GLT-1 blocked: a hold of a transporter": (["--preset", "glt1-blocked"], 5),
-    "ketamine: an infusion": (["--preset", "ketamine-infusion"], 10),
+    "ketamine dose ladder: infusions": (["--preset", "ketamine-dose-ladder"], 15),
+    "esketamine course: nasal doses that repeat": (["--preset", "esketamine-course", "--days", "10"], 15),
+    "lamotrigine before ketamine: doses in the lead-in": (["--preset", "lamotrigine-before-ketamine"], 10),
+    "menstrual cycle: ramps": (["--preset", "menstrual-cycle"], 60),
     "all medicines and routes, within a lead-in too": (
         ["--preset", "calm-day", "--days", "3", "--lead-in", "2"]
         + [word for dose in (

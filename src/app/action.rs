@@ -115,6 +115,8 @@ actions! {
     CopyText { File, "Copy scenario as text", Some(Shortcut::ctrl_shift("C")) }
     /// Opens the scenario whose text is on the clipboard.
     Paste { File, "Paste scenario", Some(Shortcut::ctrl_shift("V")) }
+    /// Writes the model with this scenario as SBML, for COPASI, libroadrunner and other simulators.
+    ExportModel { File, "Export model as SBML…", None }
     /// Closes the program. Unsaved work comes back at the next start.
     Quit { File, "Quit", Some(Shortcut::ctrl("Q")) }
     /// Takes back the last step.
@@ -161,6 +163,7 @@ impl Action {
             Self::SaveAs => Command::AskSaveAs,
             Self::CopyText => Command::CopyScenarioText,
             Self::Paste => Command::PasteScenario,
+            Self::ExportModel => Command::AskExportModel,
             Self::Quit => Command::Quit,
             Self::Undo => Command::Undo,
             Self::Redo => Command::Redo,

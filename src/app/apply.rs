@@ -32,6 +32,8 @@ impl App {
             Command::SaveOver(path) => self.save_to(&path),
             Command::AskOpen => self.ask_open(),
             Command::AskSaveAs => self.ask_save_as(),
+            Command::AskExportModel => self.ask_export_model(),
+            Command::ExportModel { path, over } => self.export_model(&path, over),
             Command::CopyScenarioText => self.copy_text(),
             Command::PasteScenario => self.effects.push(Effect::RequestPaste),
             Command::Edit(edit, phase) => self.edit(&edit, phase),

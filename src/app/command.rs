@@ -48,6 +48,15 @@ pub enum Command {
     AskOpen,
     /// Asks the window for a file name to save to ([`super::Effect::PickFileToSave`]).
     AskSaveAs,
+    /// Asks the window for a file name to export the model to ([`super::Effect::PickFileToExport`]).
+    AskExportModel,
+    /// Writes the model with the scenario as SBML.
+    ExportModel {
+        /// The file; without an extension it gets `.xml`.
+        path: PathBuf,
+        /// Whether the person has agreed to write over a file that is there.
+        over: bool,
+    },
     /// Hands the scenario's text to the clipboard ([`super::Effect::CopyText`]).
     CopyScenarioText,
     /// Asks the window for the clipboard's text ([`super::Effect::RequestPaste`]), to come back as [`Command::OpenText`].

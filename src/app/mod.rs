@@ -10,6 +10,7 @@ mod command;
 pub mod curves;
 mod document;
 mod edit;
+mod exporting;
 mod files;
 mod history;
 mod notices;
@@ -79,6 +80,13 @@ pub enum Effect {
     },
     /// Ask the person where to save, off the window's thread, and send [`Command::SaveAs`].
     PickFileToSave {
+        /// The folder to start in, if one is known.
+        folder: Option<PathBuf>,
+        /// The file name to suggest.
+        name: String,
+    },
+    /// Ask the person where to export the model to, off the window's thread, and send [`Command::ExportModel`].
+    PickFileToExport {
         /// The folder to start in, if one is known.
         folder: Option<PathBuf>,
         /// The file name to suggest.

@@ -51,6 +51,8 @@ pub(crate) enum Topic {
     Open,
     /// Saving a scenario.
     Save,
+    /// Exporting.
+    Export,
     /// Changing the scenario.
     Edit,
     /// Keeping unsaved work safe.

@@ -171,12 +171,12 @@ fn named(path: &Path) -> PathBuf {
     absolute(&if has_name { path.to_owned() } else { path.with_extension("ron") })
 }
 
-fn absolute(path: &Path) -> PathBuf {
+pub(super) fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// A title as a file name: small letters and digits with hyphens between words.
-fn file_stem(title: &str) -> String {
+pub(super) fn file_stem(title: &str) -> String {
     let mapped = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>();
     let words: Vec<String> = mapped.split_whitespace().map(str::to_lowercase).collect();
     if words.is_empty() { "scenario".to_owned() } else { words.join("-") }

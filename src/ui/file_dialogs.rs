@@ -22,6 +22,7 @@ const PASTE_FRAMES: u8 = 3;
 enum Purpose {
     Open { folder: Option<PathBuf> },
     Save { folder: Option<PathBuf>, name: String },
+    Export { folder: Option<PathBuf>, name: String },
 }
 
 struct Answer {
@@ -61,6 +62,7 @@ impl FileDialogs {
             }
             Effect::PickFileToOpen { folder } => self.ask(ctx, Purpose::Open { folder }),
             Effect::PickFileToSave { folder, name } => self.ask(ctx, Purpose::Save { folder, name }),
+            Effect::PickFileToExport { folder, name } => self.ask(ctx, Purpose::Export { folder, name }),
             Effect::Close => return Some(effect),
         }
         None
@@ -102,6 +104,10 @@ impl FileDialogs {
                 Some(path) if matches!(purpose, Purpose::Save { .. }) && path.is_file() => {
                     commands.push(Command::SaveOver(path));
                 }
+                Some(path) if matches!(purpose, Purpose::Export { .. }) => {
+                    let over = path.is_file();
+                    commands.push(Command::ExportModel { path, over });
+                }
                 Some(path) => commands.push(command(&purpose, path)),
                 None if took < TOO_FAST => self.typed = Some(first_path(purpose)),
                 None => {}
@@ -141,12 +147,16 @@ impl FileDialogs {
     /// The stand-in for the system's dialog: a path to type.
     pub fn show(&mut self, ui: &Ui, desk: &mut Desk<'_>) {
         let Some((purpose, text)) = &mut self.typed else { return };
-        let opening = matches!(purpose, Purpose::Open { .. });
+        let (heading, word) = match purpose {
+            Purpose::Open { .. } => ("Open a scenario file", "Open file"),
+            Purpose::Save { .. } => ("Save the scenario", "Save file"),
+            Purpose::Export { .. } => ("Export the model as SBML", "Export file"),
+        };
         let mut close = false;
         let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
         let modal = Modal::new(Id::unique("path dialog")).frame(frame).show(ui, |ui| {
             ui.set_width(460.0);
-            ui.heading(if opening { "Open a scenario file" } else { "Save the scenario" });
+            ui.heading(heading);
             ui.label(widgets::small("This system shows no file dialog, so type the path of the file."));
             ui.add_space(6.0);
             let label = ui.label("Path");
@@ -158,7 +168,6 @@ impl FileDialogs {
             }
             ui.add_space(10.0);
             ui.horizontal(|ui| {
-                let word = if opening { "Open file" } else { "Save file" };
                 let done = ui.add_enabled(!text.trim().is_empty(), widgets::button(word)).clicked() || entered;
                 if done && !text.trim().is_empty() {
                     desk.send(command(purpose, expand(text.trim())));
@@ -186,7 +195,7 @@ fn first_path(purpose: Purpose) -> (Purpose, String) {
         Purpose::Open { folder } => {
             folder.as_ref().map_or_else(String::new, |folder| folder.join("").display().to_string())
         }
-        Purpose::Save { folder, name } => {
+        Purpose::Save { folder, name } | Purpose::Export { folder, name } => {
             folder.as_deref().map_or_else(|| PathBuf::from(name), |folder| folder.join(name)).display().to_string()
         }
     };
@@ -197,18 +206,25 @@ fn command(purpose: &Purpose, path: PathBuf) -> Command {
     match purpose {
         Purpose::Open { .. } => Command::OpenFile(path),
         Purpose::Save { .. } => Command::SaveAs(path),
+        Purpose::Export { .. } => Command::ExportModel { path, over: false },
     }
 }
 
 fn ask_system(purpose: &Purpose) -> Option<PathBuf> {
-    let dialog = rfd::FileDialog::new().add_filter("Glutascope scenario", &["ron"]);
+    let dialog = rfd::FileDialog::new();
+    let scenarios = |dialog: rfd::FileDialog| dialog.add_filter("Glutascope scenario", &["ron"]);
     match purpose {
         Purpose::Open { folder } => {
-            let dialog = dialog.set_title("Open a scenario");
+            let dialog = scenarios(dialog).set_title("Open a scenario");
             folder.iter().fold(dialog, rfd::FileDialog::set_directory).pick_file()
         }
         Purpose::Save { folder, name } => {
-            let dialog = dialog.set_title("Save the scenario").set_file_name(name);
+            let dialog = scenarios(dialog).set_title("Save the scenario").set_file_name(name);
+            folder.iter().fold(dialog, rfd::FileDialog::set_directory).save_file()
+        }
+        Purpose::Export { folder, name } => {
+            let dialog = dialog.add_filter("SBML model", &["xml", "sbml"]);
+            let dialog = dialog.set_title("Export the model as SBML").set_file_name(name);
             folder.iter().fold(dialog, rfd::FileDialog::set_directory).save_file()
         }
     }

@@ -1,5 +1,6 @@
 //! The program without its window: flows of commands with a made-up solver.
 
+mod exporting;
 mod keeping;
 mod opening;
 mod undo;

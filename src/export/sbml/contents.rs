@@ -17,6 +17,8 @@ use crate::model::system::System;
 use crate::scenario::Scenario;
 use crate::simulate::{Schedule, Segment, healthy_state};
 
+/// States smaller than this share of their size begin at 0.
+const ROUNDING: f64 = 1e-12;
 /// Hours from the scenario's start.
 const SCENARIO_TIME: &str = "time_h";
 /// Minutes from the start of the file's time to that of the scenario.
@@ -144,6 +146,8 @@ fn states(system: &System<f64>, scenario: &Scenario, segments: &[&Segment]) -> V
     let start = healthy_state(scenario.start.hours() + first.from / 60.0);
     let doses = entering(system, first);
     let state = |region: Option<Region>, spec: &StateSpec, value: f64| {
+        // What is but rounding would become the measure of error in simulators that scale tolerances by initial values.
+        let value = if value.abs() < ROUNDING * spec.scale { 0.0 } else { value };
         Variable::starting(state_name(region, spec.id), value, Some(spec.unit), in_region(region, spec.meaning))
     };
     let body = BodyState::SPECS.iter().zip(start.body.iter().zip(doses));

@@ -195,7 +195,9 @@ fn derived(region: Option<Region>, name: &str, value: f64) -> ModelNumber {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
+    use crate::model::inputs::INPUT_COUNT;
+    use crate::model::number::{Expression, Function, Operator, Scalar};
+    use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
     fn every_number_state_and_output_has_a_name_of_its_own_and_declared_ones_their_mechanism() {
@@ -209,5 +211,94 @@ mod tests {
         assert_eq!(outputs.count(), OutputId::all().len());
         let rates = written.quantities.iter().filter(|(quantity, _)| matches!(quantity, Quantity::Rate(_)));
         assert_eq!(rates.count(), BodyState::SPECS.len() + 2 * RegionState::SPECS.len());
+    }
+
+    /// What a graph gives for the values of its names.
+    fn evaluated(expressions: &Expressions, named: &BTreeMap<String, f64>) -> Vec<f64> {
+        let mut values: Vec<f64> = Vec::new();
+        for (_, expression) in expressions.iter() {
+            let at = |symbol: Symbol| values[symbol.index()];
+            let value = match *expression {
+                Expression::Name(ref name) => named.get(name.as_ref()).copied().unwrap_or(f64::NAN),
+                Expression::Constant(constant) => constant.value(),
+                Expression::Binary(operator, a, b) => match operator {
+                    Operator::Plus => at(a) + at(b),
+                    Operator::Minus => at(a) - at(b),
+                    Operator::Times => at(a) * at(b),
+                    Operator::Over => at(a) / at(b),
+                    Operator::Power => at(a).powf(at(b)),
+                },
+                Expression::Call(function, a) => match function {
+                    Function::Negative => -at(a),
+                    Function::Exp => at(a).exp(),
+                    Function::ExpM1 => at(a).exp_m1(),
+                    Function::Ln => at(a).ln(),
+                    Function::Sqrt => at(a).sqrt(),
+                    Function::Cos => at(a).cos(),
+                    Function::Tanh => at(a).tanh(),
+                    Function::PositivePart => at(a).max(0.0),
+                },
+                Expression::Safely { subject, region, limit, special, usual } => {
+                    at(subject).safely(region, limit.value(), || at(special), || at(usual))
+                }
+            };
+            values.push(value);
+        }
+        values
+    }
+
+    #[test]
+    fn the_graph_gives_what_the_laws_give() {
+        let system = System::healthy();
+        let moved = |i: usize, value: f64| value * (1.0 + 0.02 * ((i * 7 % 11) as f64 - 5.0)) + 0.001;
+        let mut body = System::healthy_body().to_array();
+        body.iter_mut().enumerate().for_each(|(i, value)| *value = moved(i, *value));
+        let body = BodyState::from_array(&body);
+        let regions = Region::ALL.map(|region| {
+            let healthy = System::healthy_region(region).to_array();
+            RegionState::from_array(&std::array::from_fn(|i| moved(i + region as usize, healthy[i])))
+        });
+        let inputs: [f64; INPUT_COUNT] = std::array::from_fn(|i| moved(i, INPUTS[i].default));
+        let (infusion, clock) = (0.9, 15.3);
+
+        let mut named: BTreeMap<String, f64> =
+            [(CLOCK.to_owned(), clock), (INFUSION.to_owned(), infusion)].into_iter().collect();
+        named.extend(INPUTS.iter().zip(inputs).map(|(spec, value)| (input_name(spec.id), value)));
+        let inputs = Inputs::from_array(&inputs);
+        let written = WrittenSystem::new(&system);
+        named.extend(written.numbers.iter().map(|number| (number.name.clone(), number.value)));
+        let mut expected: BTreeMap<String, f64> = BTreeMap::new();
+        let rates = system.body.derivatives(&body, &inputs, infusion, clock).to_array();
+        for ((spec, value), rate) in BodyState::SPECS.iter().zip(body.to_array()).zip(rates) {
+            named.insert(state_name(None, spec.id), value);
+            expected.insert(state_name(None, spec.id), rate);
+        }
+        let outputs = Region::ALL.map(|region| {
+            let state = &regions[region as usize];
+            let drive = system.drive(region, &body, &inputs, clock);
+            let rates = system.region(region).derivatives(state, &drive).to_array();
+            for ((spec, value), rate) in RegionState::SPECS.iter().zip(state.to_array()).zip(rates) {
+                named.insert(state_name(Some(region), spec.id), value);
+                expected.insert(state_name(Some(region), spec.id), rate);
+            }
+            system.region(region).outputs(state, &drive)
+        });
+        let of_body = system.body_outputs(&body, &regions[0], outputs.each_ref(), &inputs, clock).to_array();
+        let all = of_body.into_iter().chain(outputs.iter().flat_map(RegionOutputs::to_array));
+        expected.extend(OutputId::all().zip(all).map(|(output, value)| (output.to_string(), value)));
+
+        let values = evaluated(&written.expressions, &named);
+        let mut compared = 0;
+        for (quantity, place) in &written.quantities {
+            let name = match quantity {
+                Quantity::Output(output) => output.to_string(),
+                Quantity::Rate(state) => state.clone(),
+                Quantity::Law(_) => continue,
+            };
+            let (value, expected) = (values[place.index()], expected[&name]);
+            assert!((value - expected).abs() <= 1e-12 * expected.abs().max(1e-3), "{name}: {value} {expected}");
+            compared += 1;
+        }
+        assert_eq!(compared, expected.len());
     }
 }
