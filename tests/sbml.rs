@@ -103,8 +103,11 @@ fn doses_holds_and_the_lead_in_are_events_at_their_times() {
 fn titles_with_signs_of_xml_do_no_harm() {
     let folder = tempfile::tempdir().expect("a folder");
     let scenario = folder.path().join("signs.ron");
-    std::fs::write(&scenario, "(format: 1, title: \"a < b & \\\"c\\\" \\u{1}\", notes: \"\")").expect("written");
+    let text = r#"(format: 1, title: "a < b & \"c\"", summary: "d > e \u{1} ]]>")"#;
+    std::fs::write(&scenario, text).expect("written");
     let file = exported(&[&scenario.display().to_string()]);
+    assert!(!file.contains('\u{1}'), "XML cannot hold it");
     let elements = elements(&file);
-    assert!(values(&elements, "model", "name").all(|name| name.contains("&lt;") && !name.contains('\u{1}')));
+    let names: Vec<&str> = values(&elements, "model", "name").collect();
+    assert_eq!(names, ["a &lt; b &amp; &quot;c&quot;"]);
 }
