@@ -59,6 +59,7 @@ pub const BODY: BodyState<f64> = BodyState {
     glu_transit: 0.0,
     glu_plasma_excess: 0.0,
     monoamine_course: 0.0,
+    ketamine_fast: 0.0,
 };
 
 const PREFRONTAL: RegionState<f64> = RegionState {
@@ -92,6 +93,8 @@ const PREFRONTAL: RegionState<f64> = RegionState {
     dendrites: 1.0,
     wake_slowing: -0.051_433_821_190_110_12,
     damage: 0.004_248_585_389_742_469,
+    block_e: 0.0,
+    block_i: 0.0,
 };
 
 const HIPPOCAMPUS: RegionState<f64> = RegionState {
@@ -125,6 +128,8 @@ const HIPPOCAMPUS: RegionState<f64> = RegionState {
     dendrites: 1.0,
     wake_slowing: -0.051_433_821_190_110_12,
     damage: 0.004_248_585_389_742_313,
+    block_e: 0.0,
+    block_i: 0.0,
 };
 
 /// A region at 08:00 on a healthy day.

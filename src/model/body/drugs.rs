@@ -22,8 +22,12 @@ parameters! {
         ketamine_nasal_share: 0.45, "1", Sourced, ["PK018"], range "PK018": 0.11..0.45;
         /// Share that reaches blood from the gut
         ketamine_oral_share: 0.2, "1", Sourced, ["PK016"], range "PK016": 0.08..0.2;
-        /// Ketamine, central volume
-        ketamine_volume: 122.7, "L", Sourced, ["PK003"];
+        /// Ketamine, blood and the tissues it reaches at once
+        ketamine_volume: 70.0, "L", Chosen, ["PK012"];
+        /// Ketamine, that volume with the tissues that fill within minutes
+        ketamine_volume_fast: 122.7, "L", Sourced, ["PK003"];
+        /// Ketamine exchange with tissues that fill within minutes
+        ketamine_exchange_fast: 2.61, "L/min", Sourced, ["PK007"];
         /// Ketamine clearance
         ketamine_clearance: 80.2 / 60.0, "L/min", Sourced, ["PK004", "PK001"], range "PK001": 1.15..1.5;
         /// Ketamine exchange with the periphery
@@ -172,14 +176,19 @@ pub fn change<T: Scalar>(p: &Drugs<T>, s: &BodyState<T>, inputs: &Inputs<T>, inf
     change.ketamine_gut = -(p.ketamine_oral_rate * s.ketamine_gut);
     let out = p.ketamine_exchange / p.ketamine_volume * s.ketamine_central;
     let back = p.ketamine_exchange / p.ketamine_volume_2 * s.ketamine_peripheral;
+    let central = s.ketamine_central / p.ketamine_volume;
+    let tissue = s.ketamine_fast / (p.ketamine_volume_fast - p.ketamine_volume);
+    let fast = p.ketamine_exchange_fast * (central - tissue);
     change.ketamine_central = infusion
         - change.ketamine_muscle
         - change.ketamine_nose
         - change.ketamine_gut
         - p.ketamine_clearance / p.ketamine_volume * s.ketamine_central
         - out
-        + back;
+        + back
+        - fast;
     change.ketamine_peripheral = out - back;
+    change.ketamine_fast = fast;
     change.ketamine_brain =
         p.ketamine_brain_rate * (p.ketamine_free * s.ketamine_central / p.ketamine_volume - s.ketamine_brain);
 

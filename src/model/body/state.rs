@@ -3,7 +3,7 @@
 use crate::model::declare::states;
 
 states! {
-    /// The 46 states of the body. Drug amounts are mg unless a unit is given.
+    /// The 51 states of the body. Drug amounts are mg unless a unit is given.
     BodyState, BODY_STATES {
         /// CRH, relative
         crh: 1.0, "1";
@@ -105,5 +105,7 @@ states! {
         glu_plasma_excess: 0.1, "g";
         /// Course of a monoamine antidepressant, 0 to 1
         monoamine_course: 1.0, "1";
+        /// Ketamine, tissues that fill within minutes
+        ketamine_fast: 1.0, "mg";
     }
 }

@@ -51,7 +51,9 @@ parameters! {
         /// Time constant of that adaptation
         adaptation_time: 180.0, "min", Chosen, ["design"];
         /// Lasting rise of the daily drive while stress lasts
-        lasting_drive: 0.3, "1", Chosen, ["SIM003"];
+        lasting_drive: 0.25, "1", Chosen, ["SIM003"];
+        /// Share of that rise that comes at all hours alike, and so flattens the rhythm
+        lasting_flat: 1.0, "1", Chosen, ["HPA026"];
         /// Cortisol-binding globulin
         cbg: 575.0, "nM", Sourced, ["HPA015"];
         /// Cortisol at half binding to it
@@ -98,6 +100,8 @@ parameters! {
 parameters! {
     /// Day means of the healthy axis, found by making the glands return to 1 each day.
     AxisMeans {
+        /// Mean drive over a healthy day
+        drive: 1.870_559_656_291_605_6, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Mean CRH over a healthy day
         crh: 1.093_465_804_903_989, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Mean ACTH over a healthy day
@@ -175,7 +179,9 @@ pub fn change<T: Scalar>(
     let by_clock = daily_drive(p, clock_h);
     let by_stress = p.stress_drive * inputs.cortisol_response * signal.squared()
         / (signal + p.adaptation * state.axis_adaptation + 1e-6);
-    let drive = by_clock * (p.lasting_drive * inputs.cortisol_response * state.axis_adaptation + 1.0) + by_stress;
+    let lasting = p.lasting_drive * inputs.cortisol_response * state.axis_adaptation;
+    let flat = p.lasting_flat * means.drive + p.lasting_flat.complement() * by_clock;
+    let drive = by_clock + lasting * flat + by_stress;
 
     let gr_feedback = |cortisol: T| T::one() / ((cortisol / p.gr_feedback_half).powi(3) + 1.0);
     let mr_feedback = |cortisol: T| (p.mr_feedback_floor + 1.0) / (cortisol + p.mr_feedback_floor);

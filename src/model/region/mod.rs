@@ -146,6 +146,8 @@ impl RegionModel<f64> {
         baseline.holo_gad65 = 1.0 / (1.0 + gaba.plp_half_65);
         baseline.holo_gad67 = 1.0 / (1.0 + gaba.plp_half_67);
         baseline.wake_slowing = 0.0;
+        baseline.block_e = 0.0;
+        baseline.block_i = 0.0;
         baseline.damage = plasticity::resting_damage(plasticity, baseline.glu_ecf);
 
         let mut model = Self {
@@ -264,6 +266,7 @@ impl<T: Scalar> RegionModel<T> {
     ) -> RegionState<T> {
         let RegionLaws { transport: t, glutamine: g, gaba, oxidation: o, to_aspartate, .. } = *laws;
         let enzymes = gaba_shunt::enzyme_change(&self.parameters.gaba, &self.baseline, state, drive);
+        let block = receptors::block_change(&self.parameters.receptors, state, drive);
         let slow = plasticity::slow_change(&self.parameters.plasticity, state, drive, &laws.activity);
         let v = &self.parameters.volumes;
         RegionState {
@@ -299,6 +302,8 @@ impl<T: Scalar> RegionModel<T> {
             dendrites: slow.dendrites,
             wake_slowing: slow.wake_slowing,
             damage: slow.damage,
+            block_e: block.excitatory,
+            block_i: block.inhibitory,
         }
     }
 
@@ -343,8 +348,8 @@ impl<T: Scalar> RegionModel<T> {
             spines: state.spine_number * state.dendrites * drive.estradiol_spines,
             plasticity: plasticity::readiness(&self.parameters.plasticity, laws.activity.calcium),
             damage: state.damage,
-            nmda_block_e: laws.receptors.nmda_block_e,
-            nmda_block_i: laws.receptors.nmda_block_i,
+            nmda_block_e: state.block_e,
+            nmda_block_i: state.block_i,
         }
     }
 }

@@ -11,9 +11,11 @@ parameters! {
         /// Time constant of the BDNF signal
         bdnf_time: 60.0, "min", Chosen, ["pharm. 6.2"];
         /// Largest rise of BDNF by a surge of release
-        bdnf_gain: 4.8, "1", Chosen, ["pharm. 6.2"];
+        bdnf_gain: 2.05, "1", Chosen, ["PC002", "PC003"];
         /// Surge of release at half of that rise
-        surge_half: 0.35, "1", Chosen, ["design"];
+        surge_half: 0.13, "1", Chosen, ["PC017"];
+        /// How steep the foot of that rise is: 0 for a third power, 1 for a fifth
+        surge_foot: 1.0, "1", Chosen, ["PC017", "STR017"];
         /// Width over which a surge is told from a fall
         surge_width: 0.02, "1", Chosen, ["design"];
         /// Time over which release is averaged
@@ -38,6 +40,8 @@ parameters! {
         scaling_max: 2.22, "1", Chosen, ["PM006"], range "PM006": 1.68..2.36;
         /// Time constant of synaptic scaling
         scaling_time: 2160.0, "min", Chosen, ["PM006"], range "PM006": 1440.0..2880.0;
+        /// Steepness of synaptic scaling in the firing rate
+        scaling_power: 2.0, "1", Chosen, ["STR012", "PM006"];
         /// Rise of uptake capacity at full fast stress
         uptake_gain: 0.45, "1", Sourced, ["STR027"], range "STR027": 0.4..0.5;
         /// Change of uptake capacity at full stress load
@@ -54,6 +58,8 @@ parameters! {
         wake_mean: 0.67, "1", Chosen, ["SLP001"];
         /// Time constant of that swing
         wake_time: 88.0, "min", Chosen, ["SLP001"];
+        /// How much faster the swing is in sleep than awake
+        sleep_pace: 0.15, "1", Chosen, ["SLP003"];
         /// Share of the swing that full sleep pressure takes away
         pressure_effect: 0.8, "1", Chosen, ["SLP004"];
         /// Pace of potentiation above its calcium threshold
@@ -144,14 +150,16 @@ pub fn slow_change<T: Scalar>(
 ) -> SlowChange<T> {
     // Growth answers a surge of release above its own average, not its level; stress silences it.
     let surge = (activity.glutamate_release - state.release_average).smooth_positive(p.surge_width);
-    let cubed = surge.powi(3);
-    let growth = cubed.saturation(p.surge_half.powi(3)) * drive.stress_silencing.complement();
+    let surge = surge / p.surge_half;
+    let steep = surge.powi(3) * (p.surge_foot.complement() + p.surge_foot * surge.squared());
+    let growth = steep.saturation(T::one()) * drive.stress_silencing.complement();
 
     let protein = state.protein - 1.0;
     let spines = state.spine_number - 1.0;
     let wake_target =
         p.wake_swing * (drive.arousal * (p.pressure_effect * drive.sleep_pressure).complement() - p.wake_mean);
-    let wake_pace = drive.sleep_pressure * drive.arousal.complement() + 1.0;
+    let wake_pace = (p.sleep_pace + drive.sleep_pressure) * drive.arousal.complement() + 1.0;
+    let firing = activity.firing_e.positive_part().powf(p.scaling_power);
     SlowChange {
         bdnf: ((p.bdnf_gain * growth + drive.resting_route) * drive.nbqx.complement() + 1.0 - state.bdnf) / p.bdnf_time,
         mtor: (p.mtor_gain * (state.bdnf - 1.0) * drive.rapamycin.complement() + 1.0 - state.mtor) / p.mtor_time,
@@ -159,7 +167,7 @@ pub fn slow_change<T: Scalar>(
             - protein / p.protein_time,
         spine_number: p.spine_rate * protein * (spines / p.spine_cap).complement() - spines / p.spine_time,
         release_average: (activity.glutamate_release - state.release_average) / p.average_time,
-        scaling: (p.scaling_max / ((p.scaling_max - 1.0) * activity.firing_e + 1.0) - state.scaling) / p.scaling_time,
+        scaling: (p.scaling_max / ((p.scaling_max - 1.0) * firing + 1.0) - state.scaling) / p.scaling_time,
         glt1_capacity: (p.uptake_gain * drive.stress + p.uptake_load * drive.stress_load + 1.0 - state.glt1_capacity)
             / p.uptake_time,
         dendrites: ((p.dendrite_loss * drive.stress_load).complement() - state.dendrites) / p.dendrite_time,

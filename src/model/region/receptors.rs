@@ -10,7 +10,7 @@ parameters! {
         /// Ketamine at half block of NMDA receptors on inhibitory cells
         ketamine_half_i: 1.0, "µM", Chosen, ["EI019"];
         /// Ketamine at half block of NMDA receptors on excitatory cells. The ratio of the two is a labelled assumption
-        ketamine_half_e: 6.0, "µM", Chosen, ["EI019"];
+        ketamine_half_e: 4.3, "µM", Chosen, ["EI019"];
         /// Esketamine at half block, inhibitory cells
         esketamine_half_i: 0.6, "µM", Chosen, ["PD015"];
         /// Esketamine at half block, excitatory cells
@@ -23,6 +23,10 @@ parameters! {
         memantine_held: 0.3, "1", Chosen, ["PD036"], range "PD036": 0.2..0.5;
         /// Amantadine at half block
         amantadine_half: 60.0, "µM", Chosen, ["PD010"];
+        /// Time for the block to settle or clear in excitatory cells, whose channels open rarely
+        block_time_e: 45.0, "min", Chosen, ["GS002", "PD004", "PD026"];
+        /// Time for the block to settle or clear in inhibitory cells, whose channels open more often
+        block_time_i: 20.0, "min", Chosen, ["GS002", "GS014", "PD026"];
         /// Magnesium at half block of NMDA receptors at 0 mV
         magnesium_half: 3.57, "mM", Sourced, ["MG001"];
         /// How much stronger magnesium blocks at the resting voltage: e to the power of 0.062 × 60
@@ -35,6 +39,8 @@ parameters! {
         stress_potentiation: 8.0, hippocampus 0.0, "1", Chosen, ["SIM006", "stress 2"];
         /// Loss of receptors at full stress load
         stress_receptor_loss: 0.5, hippocampus 0.0, "1", Chosen, ["SIM006"];
+        /// Share of a loss of dendrites that the cell feels: a smaller cell needs less current
+        dendrite_share: 0.3, "1", Chosen, ["STR012", "STR017"];
         /// Strength of excitatory synapses gained per relative spine
         spine_gain: 0.15, "1", Chosen, ["design"];
         /// Share of the changes on excitatory cells that inhibitory cells see
@@ -73,10 +79,6 @@ impl<T: Copy> ReceptorNorms<T> {
 quantities! {
     /// What receptors do at one moment.
     ReceptorGains {
-        /// Share of NMDA receptors blocked, excitatory cells.
-        nmda_block_e;
-        /// Share of NMDA receptors blocked, inhibitory cells.
-        nmda_block_i;
         /// Gain of excitatory synapses through receptors, dendrites and spines.
         gain;
         /// Gain of excitatory currents into excitatory cells.
@@ -100,15 +102,36 @@ fn zinc_factor<T: Scalar>(p: &Receptors<T>, norms: &ReceptorNorms<T>, zinc: T) -
     norms.zinc * (p.zinc_depth * zinc.saturation(p.zinc_half)).complement()
 }
 
-/// Share of NMDA receptors blocked by all medicines together, which compete for the same channel. Memantine counts
-/// with the share that synaptic activity does not free.
-fn channel_block<T: Scalar>(p: &Receptors<T>, drive: &RegionDrive<T>, ketamine: T, esketamine: T, memantine: T) -> T {
+/// How the block of one cell type changes. All medicines compete for the same channel; memantine counts with the share
+/// that synaptic activity does not free. A blocked channel frees the drug only when it opens, so a block settles over
+/// many openings, and the sooner the more drug waits.
+fn block_rate<T: Scalar>(p: &Receptors<T>, drive: &RegionDrive<T>, halves: [T; 3], time: T, blocked: T) -> T {
+    let [ketamine, esketamine, memantine] = halves;
     let memantine_load = drive.memantine / memantine;
     let load = drive.ketamine / ketamine
         + drive.esketamine / esketamine
         + drive.amantadine / p.amantadine_half
         + memantine_load;
-    (load - p.memantine_held.complement() * memantine_load) / (load + 1.0)
+    (load - p.memantine_held.complement() * memantine_load - blocked * (load + 1.0)) / time
+}
+
+/// Rates of change of the channel block, per minute.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockChange<T> {
+    /// In excitatory cells.
+    pub excitatory: T,
+    /// In inhibitory cells.
+    pub inhibitory: T,
+}
+
+/// How the channel block changes.
+pub fn block_change<T: Scalar>(p: &Receptors<T>, state: &RegionState<T>, drive: &RegionDrive<T>) -> BlockChange<T> {
+    let halves_e = [p.ketamine_half_e, p.esketamine_half_e, p.memantine_half_e];
+    let halves_i = [p.ketamine_half_i, p.esketamine_half_i, p.memantine_half_i];
+    BlockChange {
+        excitatory: block_rate(p, drive, halves_e, p.block_time_e, state.block_e),
+        inhibitory: block_rate(p, drive, halves_i, p.block_time_i, state.block_i),
+    }
 }
 
 /// The receptor gains.
@@ -118,22 +141,19 @@ pub fn gains<T: Scalar>(
     state: &RegionState<T>,
     drive: &RegionDrive<T>,
 ) -> ReceptorGains<T> {
-    let nmda_block_e = channel_block(p, drive, p.ketamine_half_e, p.esketamine_half_e, p.memantine_half_e);
-    let nmda_block_i = channel_block(p, drive, p.ketamine_half_i, p.esketamine_half_i, p.memantine_half_i);
     let stress = p.stress_potentiation * drive.stress_gain - p.stress_receptor_loss * drive.stress_load + 1.0;
     let spines = p.spine_gain * (state.spine_number * drive.estradiol_spines - 1.0) + 1.0;
-    let gain = stress * state.dendrites * spines;
+    let dendrites = p.dendrite_share * (state.dendrites - 1.0) + 1.0;
+    let gain = stress * dendrites * spines;
     let ions = magnesium_factor(p, norms, drive.magnesium) * zinc_factor(p, norms, drive.zinc);
     let estradiol_i = p.inhibitory_share * (drive.estradiol_nmda - 1.0) + 1.0;
     ReceptorGains {
-        nmda_block_e,
-        nmda_block_i,
         gain,
         synapses_e: gain * state.scaling,
         synapses_i: p.inhibitory_share * (gain - 1.0) + 1.0,
         ampa: drive.ampa * drive.nbqx.complement(),
-        nmda_e: drive.nmda * ions * drive.estradiol_nmda * nmda_block_e.complement(),
-        nmda_i: drive.nmda * ions * estradiol_i * nmda_block_i.complement(),
+        nmda_e: drive.nmda * ions * drive.estradiol_nmda * state.block_e.complement(),
+        nmda_i: drive.nmda * ions * estradiol_i * state.block_i.complement(),
     }
 }
 
@@ -157,10 +177,14 @@ mod tests {
     }
 
     #[test]
-    fn ketamine_blocks_inhibitory_cells_first() {
+    fn ketamine_blocks_inhibitory_cells_first_and_frees_them_first() {
         let model = RegionModel::healthy(Region::Prefrontal);
+        let p = &model.parameters.receptors;
         let drive = RegionDrive { ketamine: 0.41, ..RegionDrive::HEALTHY };
-        let block = gains(&model.parameters.receptors, &model.receptor_norms, &model.baseline, &drive);
-        assert!(block.nmda_block_i > 2.0 * block.nmda_block_e);
+        let onset = block_change(p, &model.baseline, &drive);
+        assert!(onset.inhibitory > 2.0 * onset.excitatory && onset.excitatory > 0.0);
+        let blocked = RegionState { block_e: 0.2, block_i: 0.2, ..model.baseline };
+        let end = block_change(p, &blocked, &RegionDrive::HEALTHY);
+        assert!(end.inhibitory < end.excitatory && end.excitatory < 0.0);
     }
 }

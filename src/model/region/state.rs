@@ -3,7 +3,7 @@
 use crate::model::declare::states;
 
 states! {
-    /// The 30 states of a region. Concentrations are local to their compartment; vesicle pools are mM of tissue.
+    /// The 32 states of a region. Concentrations are local to their compartment; vesicle pools are mM of tissue.
     RegionState, REGION_STATES {
         /// Glutamine, excitatory neurons
         gln_e: 1.5, "mM";
@@ -65,6 +65,10 @@ states! {
         wake_slowing: 1.0, "1";
         /// Excitotoxic damage, 0 to 1
         damage: 0.004_424_729_814_935_675, "1";
+        /// Share of NMDA channels that medicines block, excitatory cells
+        block_e: 1.0, "1";
+        /// Share of NMDA channels that medicines block, inhibitory cells
+        block_i: 1.0, "1";
     }
 }
 
