@@ -37,11 +37,11 @@ parameters! {
         /// Weight of mTORC1
         mtor: 0.3, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Weight of synaptic protein
-        protein: 4.49, "1", Derived, ["PC017", "PC020", "PC025"];
+        protein: 4.69, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Weight of spines
-        spines: 17.05, "1", Derived, ["PC017", "PC020", "PC025"];
+        spines: 17.56, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Day mean of the healthy sum, which counts as none
-        healthy: 0.048_994, "1", Derived, ["PC017", "PC020", "PC025"];
+        healthy: 0.032_6, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Largest effect
         effect_max: 1.557, "SD", Derived, ["pharm. 6.2"];
         /// Width over which an effect is told from none

@@ -19,7 +19,7 @@ parameters! {
         /// Width over which a surge is told from a fall
         surge_width: 0.02, "1", Chosen, ["design"];
         /// Time over which release is averaged
-        average_time: 360.0, "min", Chosen, ["design"];
+        average_time: 240.0, "min", Chosen, ["design"];
         /// Time constant of mTORC1
         mtor_time: 30.0, "min", Chosen, ["pharm. 6.2"];
         /// mTORC1 gained per BDNF
@@ -39,7 +39,7 @@ parameters! {
         /// Synaptic scaling in full silence
         scaling_max: 2.22, "1", Chosen, ["PM006"], range "PM006": 1.68..2.36;
         /// Time constant of synaptic scaling
-        scaling_time: 2160.0, "min", Chosen, ["PM006"], range "PM006": 1440.0..2880.0;
+        scaling_time: 2880.0, "min", Chosen, ["PM006"], range "PM006": 1440.0..2880.0;
         /// Steepness of synaptic scaling in the firing rate
         scaling_power: 2.0, "1", Chosen, ["STR012", "PM006"];
         /// Rise of uptake capacity at full fast stress
@@ -148,9 +148,10 @@ pub fn slow_change<T: Scalar>(
     drive: &RegionDrive<T>,
     activity: &Activity<T>,
 ) -> SlowChange<T> {
-    // Growth answers a surge of release above its own average, not its level; stress silences it.
+    // Growth answers a surge of release above its own average, not its level, as far as AMPA receptors pass it on;
+    // stress silences it.
     let surge = (activity.glutamate_release - state.release_average).smooth_positive(p.surge_width);
-    let surge = surge / p.surge_half;
+    let surge = surge * drive.nbqx.complement() / p.surge_half;
     let steep = surge.powi(3) * (p.surge_foot.complement() + p.surge_foot * surge.squared());
     let growth = steep.saturation(T::one()) * drive.stress_silencing.complement();
 
@@ -161,7 +162,7 @@ pub fn slow_change<T: Scalar>(
     let wake_pace = (p.sleep_pace + drive.sleep_pressure) * drive.arousal.complement() + 1.0;
     let firing = activity.firing_e.positive_part().powf(p.scaling_power);
     SlowChange {
-        bdnf: ((p.bdnf_gain * growth + drive.resting_route) * drive.nbqx.complement() + 1.0 - state.bdnf) / p.bdnf_time,
+        bdnf: (p.bdnf_gain * growth + drive.resting_route * drive.nbqx.complement() + 1.0 - state.bdnf) / p.bdnf_time,
         mtor: (p.mtor_gain * (state.bdnf - 1.0) * drive.rapamycin.complement() + 1.0 - state.mtor) / p.mtor_time,
         protein: p.protein_rate * (state.mtor - 1.0) * (protein / p.protein_cap).complement()
             - protein / p.protein_time,

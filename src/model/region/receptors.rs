@@ -10,7 +10,7 @@ parameters! {
         /// Ketamine at half block of NMDA receptors on inhibitory cells
         ketamine_half_i: 1.0, "µM", Chosen, ["EI019"];
         /// Ketamine at half block of NMDA receptors on excitatory cells. The ratio of the two is a labelled assumption
-        ketamine_half_e: 4.3, "µM", Chosen, ["EI019"];
+        ketamine_half_e: 4.2, "µM", Chosen, ["EI019"];
         /// Esketamine at half block, inhibitory cells
         esketamine_half_i: 0.6, "µM", Chosen, ["PD015"];
         /// Esketamine at half block, excitatory cells
