@@ -38,7 +38,7 @@ fn in_the_reference(id: &str) -> Option<f64> {
         "ketamine_volume" => 122.6,
         "ketamine_exchange_fast" => 100.0,
         "dendrite_share" | "scaling_power" => 1.0,
-        "sleep_pace" | "lasting_flat" | "surge_foot" => 0.0,
+        "sleep_pace" | "lasting_flat" | "surge_foot" | "vgat_fresh_share" => 0.0,
         "lasting_drive" => 0.3,
         "surge_half" => 0.35,
         "bdnf_gain" => 4.8,

@@ -47,6 +47,11 @@ fluxes! {
     }
 }
 
+/// How well GAD is supplied with glutamate, relative to the baseline.
+pub fn substrate<T: Scalar>(p: &GabaShunt<T>, baseline: &RegionState<T>, state: &RegionState<T>) -> T {
+    state.glu_i.saturation(p.gad_half) / baseline.glu_i.saturation(p.gad_half)
+}
+
 /// The fluxes of the GABA shunt, for maximal rates `rate`.
 pub fn fluxes<T: Scalar>(
     p: &GabaShunt<T>,

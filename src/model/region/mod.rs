@@ -240,11 +240,21 @@ impl<T: Scalar> RegionModel<T> {
         let receptors = receptors::gains(&p.receptors, &self.receptor_norms, state, drive);
         let release = release::probabilities(&p.release, &self.release_norms, base, state, drive);
         let activity = circuit::activity(&p.circuit, &self.circuit_norms, base, state, drive, &receptors, &release);
+        let supply = gaba_shunt::substrate(&p.gaba, base, state);
         RegionLaws {
             receptors,
             release,
             activity,
-            transport: transport::fluxes(&p.transport, &self.transport_rates, base, state, drive, &release, &activity),
+            transport: transport::fluxes(
+                &p.transport,
+                &self.transport_rates,
+                base,
+                state,
+                drive,
+                &release,
+                &activity,
+                supply,
+            ),
             glutamine: glutamine_cycle::fluxes(&p.glutamine, &self.glutamine_rates, base, state, drive, &activity),
             gaba: gaba_shunt::fluxes(&p.gaba, &self.gaba_rates, state, drive, &activity),
             oxidation: oxidation::fluxes(&p.oxidation, &self.oxidation_rates, base, state, drive, &activity),

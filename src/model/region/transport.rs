@@ -29,6 +29,8 @@ parameters! {
         vesicle_cap_glu: 2.2, "mM tissue", Chosen, ["C_15", "design"], range "design": 2.1..2.86;
         /// Cytosolic GABA at half of vesicle loading
         vgat_half: 5.0, "mM", Sourced, ["K_24"], range "K_24": 4.0..10.0;
+        /// Share of GABA vesicles' filling that follows the glutamate GABA is made from
+        vgat_fresh_share: 0.6, "1", Chosen, ["V_GS3", "V_EA6"];
         /// Largest vesicular GABA pool
         vesicle_cap_gaba: 0.42, "mM tissue", Chosen, ["V_GT11"];
     }
@@ -68,7 +70,8 @@ fn reversible_uptake<T: Scalar>(outside: T, inside: T, gradient: T, half: T) -> 
     (outside - floor) / (half + outside + floor)
 }
 
-/// The transport fluxes, for maximal rates `rate`.
+/// The transport fluxes, for maximal rates `rate`. `gad_substrate` is how well GAD is supplied with glutamate, relative.
+#[expect(clippy::too_many_arguments, reason = "transport joins everything a region has")]
 pub fn fluxes<T: Scalar>(
     p: &Transport<T>,
     rate: &TransportFluxes<T>,
@@ -77,6 +80,7 @@ pub fn fluxes<T: Scalar>(
     drive: &RegionDrive<T>,
     release: &ReleaseProbability<T>,
     activity: &Activity<T>,
+    gad_substrate: T,
 ) -> TransportFluxes<T> {
     let energy = drive.energy;
     let uptake = drive.eaat / (state.wake_slowing + 1.0);
@@ -104,6 +108,7 @@ pub fn fluxes<T: Scalar>(
             * (state.glu_vesicles / p.vesicle_cap_glu).complement(),
         vgat: rate.vgat
             * energy
+            * (p.vgat_fresh_share.complement() + p.vgat_fresh_share * gad_substrate)
             * state.gaba_i.saturation(p.vgat_half)
             * (state.gaba_vesicles / p.vesicle_cap_gaba).complement(),
     }
