@@ -89,7 +89,11 @@ impl Laws {
 
     /// What acts on a region, as the body and the inputs make it in the prefrontal cortex.
     pub fn drives(&self) -> String {
-        code(&self.body.lines(self.drive.iter().map(|name| (name.clone(), name.clone()))))
+        let is_input = |name: &&String| self.body.laws[*name] == name.replacen("drive.", "input.", 1);
+        let (inputs, made): (Vec<&String>, Vec<&String>) = self.drive.iter().partition(is_input);
+        let inputs: Vec<String> = inputs.iter().map(|name| format!("`{name}`")).collect();
+        let made = self.body.lines(made.into_iter().map(|name| (name.clone(), name.clone())));
+        format!("{}\nThe inputs of the same name: {}.\n", code(&made), inputs.join(", "))
     }
 
     fn part(&self, is_regional: bool) -> &Texts {

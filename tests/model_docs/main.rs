@@ -1,9 +1,11 @@
-//! docs/model.md says what the model is: everything in it that a machine can know is written by this test.
+//! docs/model.md says what the model is, docs/facts.md what it rests on: everything in them that a machine can know is
+//! written by this test.
 //!
-//! The page is prose with blocks between `<!-- made: KIND NAMES -->` and `<!-- end -->`. After a change of the model,
-//! `GLUTASCOPE_WRITE_DOCS=1 cargo test --test model_docs` writes the blocks anew. Kinds with a list of names:
-//! `parameters` (of mechanisms), `laws` (of mechanisms), `states body`, `states region`, `outputs body`, `outputs region`.
-//! Kinds without: `size`, `drive`, `derived`, `inputs`, `drugs`, `facts`, and `rest`, which holds what no other block has.
+//! A page is prose with blocks between `<!-- made: KIND: NAMES -->` and `<!-- end -->`. After a change of the model,
+//! `GLUTASCOPE_WRITE_DOCS=1 cargo test --test model_docs` writes the blocks anew. Kinds with a list of names, after a
+//! colon: `parameters` and `laws` (of mechanisms), `states body`, `states region`, `outputs body`, `outputs region`.
+//! Kinds without: `size`, `drive`, `derived`, `inputs`, `drugs`, `facts`, `findings`, and `rest`, which holds what no
+//! other block has: move its names to where they belong.
 
 #![expect(clippy::expect_used, reason = "a test may panic")]
 
@@ -15,25 +17,33 @@ use std::collections::BTreeSet;
 use glutascope::model::Region;
 use laws::Laws;
 
-const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/model.md");
 const BEGIN: &str = "<!-- made: ";
 const END: &str = "<!-- end -->";
+const HOW: &str = "GLUTASCOPE_WRITE_DOCS=1 cargo test --test model_docs";
 
 #[test]
 fn the_page_on_the_model_is_that_of_the_code() {
-    let page = std::fs::read_to_string(PAGE).expect("docs/model.md").replace("\r\n", "\n");
+    is_current("docs/model.md");
+}
+
+#[test]
+fn the_page_on_the_facts_is_that_of_the_library() {
+    is_current("docs/facts.md");
+}
+
+/// Compares a page with the code, or writes it anew where that is asked for.
+fn is_current(name: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let page = std::fs::read_to_string(&path).expect("a page").replace("\r\n", "\n");
     let current = filled(&page);
     if std::env::var_os("GLUTASCOPE_WRITE_DOCS").is_some() {
-        std::fs::write(PAGE, current).expect("docs/model.md can be written");
+        std::fs::write(&path, current).expect("a page that can be written");
         return;
     }
-    let how = "GLUTASCOPE_WRITE_DOCS=1 cargo test --test model_docs";
     if let Some((there, here)) = page.lines().zip(current.lines()).find(|(there, here)| there != here) {
-        panic!(
-            "docs/model.md is behind the code; write it anew with\n    {how}\nIt says\n{there}\nand the code\n{here}"
-        );
+        panic!("{name} is behind the code; write it anew with\n    {HOW}\nIt says\n{there}\nand the code\n{here}");
     }
-    assert_eq!(page.len(), current.len(), "docs/model.md is behind the code; write it anew with\n    {how}");
+    assert_eq!(page.len(), current.len(), "{name} is behind the code; write it anew with\n    {HOW}");
 }
 
 /// A part of the page that is written from the code: what kind of block, and the names it shows.
@@ -46,10 +56,8 @@ struct Block {
 impl Block {
     /// Reads the first line of a block.
     fn begun_by(line: &str) -> Option<Self> {
-        let (kind, names) = line.strip_prefix(BEGIN)?.strip_suffix(" -->")?.split_once(':').unwrap_or_else(|| {
-            let alone = line.strip_prefix(BEGIN).and_then(|rest| rest.strip_suffix(" -->"));
-            (alone.unwrap_or_default(), "")
-        });
+        let words = line.strip_prefix(BEGIN)?.strip_suffix(" -->")?;
+        let (kind, names) = words.split_once(':').unwrap_or((words, ""));
         let names = names.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         Some(Self { kind: kind.to_owned(), names: names.collect() })
     }
@@ -70,8 +78,9 @@ impl Block {
             "inputs" => tables::inputs(),
             "drugs" => tables::drugs(),
             "facts" => tables::facts(),
+            "findings" => tables::findings(),
             "rest" => rest(laws, shown),
-            other => panic!("docs/model.md: no block is of the kind `{other}`; the head of this test names them"),
+            other => panic!("no block is of the kind `{other}`; the head of this test names them"),
         }
     }
 }
@@ -83,7 +92,7 @@ fn filled(page: &str) -> String {
     let shown: Vec<(String, String)> =
         blocks.flat_map(|block| block.names.into_iter().map(move |name| (block.kind.clone(), name))).collect();
     let unique: BTreeSet<(String, String)> = shown.iter().cloned().collect();
-    assert_eq!(unique.len(), shown.len(), "docs/model.md: a name stands in two blocks of the same kind");
+    assert_eq!(unique.len(), shown.len(), "a page: a name stands in two blocks of the same kind");
 
     let mut text = String::with_capacity(page.len());
     let mut lines = page.lines();
@@ -91,8 +100,8 @@ fn filled(page: &str) -> String {
         text.push_str(line);
         text.push('\n');
         if let Some(block) = Block::begun_by(line) {
-            assert!(lines.any(|line| line == END), "docs/model.md: `{line}` has no `{END}` below it");
-            text.push_str(&format!("{}\n{END}\n", block.text(&laws, &unique)));
+            assert!(lines.any(|line| line == END), "`{line}` has no `{END}` below it");
+            text.push_str(&format!("{}{END}\n", block.text(&laws, &unique)));
         }
     }
     text
@@ -106,5 +115,5 @@ fn rest(laws: &Laws, shown: &BTreeSet<(String, String)>) -> String {
     });
     let texts: Vec<String> =
         missing.filter(|block| !block.names.is_empty()).map(|block| block.text(laws, shown)).collect();
-    if texts.is_empty() { "Everything has its place above.\n".to_owned() } else { texts.join("\n") }
+    if texts.is_empty() { "Everything has its place.\n".to_owned() } else { texts.join("\n") }
 }

@@ -1,8 +1,9 @@
 //! The tables of the page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use glutascope::evidence::findings::{FindingSet, FindingVerdict, findings as listed};
 use glutascope::evidence::{Basis, Fact, Source, Status as Checked, library};
 use glutascope::model::Region;
 use glutascope::model::body::BodyState;
@@ -207,6 +208,25 @@ pub fn facts() -> String {
     table(&["fact", "what", "value; in whom; note", "basis", "publications"], used.into_iter().map(row))
 }
 
+/// How the model does against published findings, by the verdicts on record, and what it misses.
+pub fn findings() -> String {
+    let record = include_str!("../../assets/verdicts.ron");
+    let record: BTreeMap<String, FindingVerdict> = ron::from_str(record).expect("a record of verdicts");
+    let list = listed().unwrap_or_else(|error| panic!("{error}")).all();
+    let is_met = |id: &str| record.get(id) == Some(&FindingVerdict::Met);
+    let totals = FindingSet::ALL.map(|set| {
+        let own = || list.iter().filter(|finding| finding.set == set);
+        let met = own().filter(|finding| is_met(&finding.id)).count();
+        format!("{met} of {} {} findings", own().count(), set.id())
+    });
+    let mut text = format!("On record, the model meets {}. It misses:\n\n", totals.join(" and "));
+    for finding in list.iter().filter(|finding| !is_met(&finding.id)) {
+        let reason = finding.likely_reason.as_deref().unwrap_or("Not understood yet.");
+        _ = writeln!(text, "* *{}* ({}): {} {reason}", finding.id, finding.set.id(), finding.statement);
+    }
+    text
+}
+
 /// A publication by first author and year, with its address; a dagger where it was not fully checked.
 fn publication(source: &Source) -> String {
     let is_initials = |word: &str| word.len() <= 3 && word.chars().all(char::is_uppercase);
@@ -244,7 +264,7 @@ fn links(facts: &[&str]) -> String {
 }
 
 fn link(fact: &str) -> String {
-    format!("[{fact}](#{})", slug(fact))
+    format!("[{fact}](facts.md#{})", slug(fact))
 }
 
 fn slug(fact: &str) -> String {
