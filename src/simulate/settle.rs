@@ -106,7 +106,7 @@ impl Settling<'_> {
             let means = &mut system.body.axis_means;
             means.crh *= 1.0 + excess(day.end.corticotrophs, axis.corticotroph_rate);
             means.acth *= 1.0 + excess(day.end.adrenal_mass, axis.adrenal_rate);
-            (means.mr, means.gr) = (day.means.mr, day.means.gr);
+            (means.drive, means.mr, means.gr) = (day.means.drive, day.means.mr, day.means.gr);
             body = BodyState { corticotrophs: 1.0, adrenal_mass: 1.0, ..day.end };
         }
         self.slow(system, &body)
@@ -125,13 +125,14 @@ impl Settling<'_> {
             BodyState::from_array(&std::array::from_fn(|i| if i < DAILY { daily[i] } else { whole[i] }))
         };
         let samples = 288;
-        let (mut hint, mut means) = (Hint::default(), AxisMeans { crh: 0.0, acth: 0.0, mr: 0.0, gr: 0.0 });
+        let (mut hint, mut means) = (Hint::default(), AxisMeans { drive: 0.0, crh: 0.0, acth: 0.0, mr: 0.0, gr: 0.0 });
         for sample in 0..samples {
             let t = DAY_MIN * (f64::from(sample) + 0.5) / f64::from(samples);
             let Some(state) = track.at(t, &mut hint).map(|daily| with(&daily)) else { continue };
             let inputs: Inputs<f64> = self.segment.inputs(t);
             let signals = system.body.signals(&state, &inputs, STORED_AT_H + t / 60.0).stress;
             let share = 1.0 / f64::from(samples);
+            means.drive += share * system.body.daily_drive(STORED_AT_H + t / 60.0);
             means.crh += share * state.crh;
             means.acth += share * state.acth;
             // The signals are occupancies over the means in force.

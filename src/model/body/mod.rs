@@ -134,6 +134,11 @@ impl<T: Scalar> BodyModel<T> {
         change
     }
 
+    /// Drive of the stress axis by the clock, relative.
+    pub fn daily_drive(&self, clock_h: T) -> T {
+        stress_axis::daily_drive(&self.axis, clock_h)
+    }
+
     /// Total cortisol in plasma, nM.
     pub fn cortisol_nm(&self, state: &BodyState<T>) -> T {
         stress_axis::cortisol_nm(&self.axis, state)

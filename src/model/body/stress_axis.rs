@@ -152,7 +152,7 @@ pub fn signals<T: Scalar>(p: &StressAxis<T>, means: &AxisMeans<T>, state: &BodyS
 }
 
 /// Drive of the axis by the clock.
-fn daily_drive<T: Scalar>(p: &StressAxis<T>, clock_h: T) -> T {
+pub fn daily_drive<T: Scalar>(p: &StressAxis<T>, clock_h: T) -> T {
     let hour = std::f64::consts::TAU / 24.0;
     let day = ((clock_h - p.drive_24h_peak) * hour).cos();
     let half_day = ((clock_h - p.drive_12h_peak) * (2.0 * hour)).cos();
