@@ -11,7 +11,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use glutascope::evidence::findings::{
-    Change, Finding, FindingList, FindingResult, FindingVerdict, Record, findings, markdown, record, run,
+    Change, Finding, FindingList, FindingResult, FindingSet, FindingVerdict, Record, findings, markdown, record, run,
 };
 use glutascope::evidence::library;
 use glutascope::simulate::Cancel;
@@ -88,6 +88,15 @@ fn the_page_is_that_of_this_list_and_model() {
 }
 
 #[test]
+fn nine_of_ten_calibration_findings_are_met() {
+    let of_set =
+        everything().into_iter().zip(RESULTS.iter()).filter(|(finding, _)| finding.set == FindingSet::Calibration);
+    let verdicts: Vec<FindingVerdict> = of_set.map(|(_, result)| result.verdict).collect();
+    let met = verdicts.iter().filter(|verdict| **verdict == FindingVerdict::Met).count();
+    assert!(met * 10 >= verdicts.len() * 9, "{met} of {} are met", verdicts.len());
+}
+
+#[test]
 fn every_experiment_can_be_solved() {
     for result in RESULTS.iter() {
         assert!(result.failure.is_none(), "{}: {:?}", result.id, result.failure);
@@ -96,7 +105,8 @@ fn every_experiment_can_be_solved() {
 
 #[test]
 fn there_are_enough_findings_and_they_say_where_they_come_from() {
-    assert!(list().all().len() >= 70, "{}", list().all().len());
+    let validation = everything().iter().filter(|finding| finding.set == FindingSet::Validation).count();
+    assert!(list().all().len() >= 70 && validation >= 25, "{} and {validation}", list().all().len());
     for finding in list().all() {
         assert!(finding.statement.ends_with('.') && !finding.published.is_empty(), "{}", finding.id);
         let facts = finding.facts.iter().filter_map(|id| library().fact(id));
