@@ -48,6 +48,16 @@ fn help_lists_what_is_built_and_nothing_else() {
 }
 
 #[test]
+fn an_exported_table_is_the_one_that_run_writes() {
+    let options = ["--preset", "calm-day", "--days", "0.1", "--set", "stress=3", "--out", "-"];
+    let table = output_of(&[&["run"][..], &options].concat());
+    assert!(table.lines().count() > 30, "{table}");
+    assert_eq!(output_of(&[&["export", "--to", "csv"][..], &options].concat()), table);
+    assert!(refusal(&["export", "--preset", "calm-day", "--to", "svg", "--out", "-"]).contains("sbml"));
+    assert!(refusal(&["export", "--preset", "calm-day", "--to", "sbml"]).contains("--out"));
+}
+
+#[test]
 fn lists_are_arrays_with_the_promised_fields() {
     let promised: [(&str, &[&str], &str); 6] = [
         ("inputs", &["unit", "default", "min", "max"], "stress"),

@@ -1,4 +1,4 @@
-//! Expressions in the notation that SBML takes over from `MathML`.
+//! Expressions as content `MathML`.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
