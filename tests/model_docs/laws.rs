@@ -217,7 +217,8 @@ fn line(text: &mut String, name: &str, law: &str) {
     for word in law.split(' ') {
         if line.chars().count() + 1 + word.chars().count() > WIDTH && !line.ends_with('=') {
             _ = writeln!(text, "{line}");
-            line = "       ".to_owned();
+            line.clear();
+            line.push_str("       ");
         }
         line.push(' ');
         line.push_str(word);

@@ -101,7 +101,9 @@ fn filled(page: &str) -> String {
         text.push('\n');
         if let Some(block) = Block::begun_by(line) {
             assert!(lines.any(|line| line == END), "`{line}` has no `{END}` below it");
-            text.push_str(&format!("{}{END}\n", block.text(&laws, &unique)));
+            text.push_str(&block.text(&laws, &unique));
+            text.push_str(END);
+            text.push('\n');
         }
     }
     text
