@@ -7,7 +7,11 @@ use std::sync::LazyLock;
 
 use glutascope::model::Region;
 use glutascope::model::number::{Dual, Scalar as _};
+use glutascope::model::outputs::OutputId;
 use glutascope::model::region::{REGION_STATES, RegionDrive, RegionModel, RegionState};
+use glutascope::model::system::System;
+use glutascope::scenario::Scenario;
+use glutascope::simulate::{Cancel, Laboratory, Model, Settings, simulate_with};
 use nalgebra::{DMatrix, DVector};
 
 /// Largest relative change allowed of any resting value for a change of one number by `STEP`.
@@ -109,6 +113,45 @@ fn no_resting_value_leans_on_a_single_number() {
         let worst = leaning.worst();
         assert!(worst < 100.0 * ALLOWED, "{}: {:?} %", leaning.name, leaning.percent);
     }
+}
+
+/// Day means of tissue glutamate and GABA and both rates, in both regions, after a month with a system.
+fn after_a_month(system: System<f64>) -> Vec<f64> {
+    let scenario = Scenario { days: 30.0, ..Scenario::default() };
+    let settings = Settings { parallel: true, ..Settings::DRAWING };
+    let model = Model::new(system);
+    let trajectory =
+        simulate_with(&model, &scenario, &Laboratory::default(), settings, &Cancel::default(), &mut |_| ())
+            .expect("a month is solved");
+    let ids = ["glu_tissue_mM", "gaba_tissue_mM", "rate_e_Hz", "rate_i_Hz"];
+    let outputs: Vec<OutputId> = OutputId::all().filter(|output| ids.contains(&output.spec().id)).collect();
+    let times: Vec<f64> = (0..96).map(|i| 696.0 + f64::from(i) / 4.0).collect();
+    trajectory.series(&outputs, &times).iter().map(|values| values.iter().sum::<f64>() / 96.0).collect()
+}
+
+#[test]
+#[ignore = "a month for every constant of the body"]
+fn no_resting_value_leans_on_a_single_constant_of_the_body() {
+    let usual = after_a_month(System::healthy());
+    let mut constants = Vec::new();
+    System::adjusted(|constant| {
+        if constant.region.is_none() || constant.mechanism == "coupling" {
+            constants.push((constant.region, constant.mechanism, constant.id));
+        }
+        constant.declared
+    });
+    let mut leanings: Vec<(f64, String)> = Vec::new();
+    for &(region, mechanism, id) in &constants {
+        let changed = after_a_month(System::adjusted(|constant| {
+            let is_it = (constant.region, constant.mechanism, constant.id) == (region, mechanism, id);
+            constant.declared * if is_it { 1.0 + STEP } else { 1.0 }
+        }));
+        let worst = changed.iter().zip(&usual).fold(0.0_f64, |worst, (a, b)| worst.max((a / b - 1.0).abs()));
+        leanings.push((100.0 * worst, format!("{mechanism}: {id}")));
+    }
+    leanings.sort_by(|a, b| b.0.total_cmp(&a.0));
+    println!("{} constants; largest, %: {:?}", leanings.len(), &leanings[..8]);
+    assert!(leanings[0].0 < 100.0 * ALLOWED, "{:?}", leanings[0]);
 }
 
 #[test]
