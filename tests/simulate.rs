@@ -103,8 +103,9 @@ fn a_lead_in_is_the_same_run_begun_earlier() {
     let after = solve(&late, 1e-7).series(&outputs, &hours(0.0, 24.0, 50));
     let whole = solve(&early, 1e-7).series(&outputs, &hours(72.0, 96.0, 50));
     for (output, (after, whole)) in outputs.iter().zip(after.iter().zip(&whole)) {
+        let size = whole.iter().fold(1e-6_f64, |size, value| size.max(value.abs()));
         for (a, b) in after.iter().zip(whole) {
-            assert!((a - b).abs() <= 1e-4 * b.abs().max(1e-6), "{output}: {a} and {b}");
+            assert!((a - b).abs() <= 1e-4 * size, "{output}: {a} and {b}");
         }
     }
     let again = solve(&late, 1e-7);
@@ -122,7 +123,7 @@ fn a_dose_enters_at_its_instant_and_an_infusion_over_its_time() {
     };
     let bolus = plasma(0.0, &[2.2499, 2.2501]);
     assert!(bolus[0].abs() < 1e-9, "nothing before the dose: {}", bolus[0]);
-    assert!((bolus[1] - 1000.0 * 35.0 / 122.7).abs() < 3.0, "the whole dose at once: {}", bolus[1]);
+    assert!((bolus[1] - 1000.0 * 35.0 / 70.0).abs() < 3.0, "the whole dose at once: {}", bolus[1]);
     let infusion = plasma(40.0, &hours(2.25, 4.0, 2000));
     let peak = infusion.iter().copied().fold(0.0, f64::max);
     assert!((100.0..=250.0).contains(&peak), "PK010: {peak} ng/mL");
