@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use glutascope::evidence::library;
 use glutascope::model::drugs::{DrugId, RouteKind};
-use glutascope::model::inputs::InputId;
+use glutascope::model::inputs::{InputId, Scale};
 use glutascope::model::outputs::OutputId;
 use glutascope::scenario::{
     ClockTime, Event, LIMITS, RegionView, Repeat, Route, Scenario, Weekday, check, parse, read, to_ron, write,
@@ -406,7 +406,9 @@ fn input() -> impl Strategy<Value = InputId> {
 
 fn value_of(input: InputId) -> impl Strategy<Value = f64> {
     let accepted = input.spec().accepted();
-    within(*accepted.start(), *accepted.end())
+    let value = within(*accepted.start(), *accepted.end());
+    let is_switch = input.spec().scale == Scale::Switch;
+    value.prop_map(move |value| if is_switch { value.round() } else { value })
 }
 
 fn repeat(every_h: f64) -> impl Strategy<Value = Option<Repeat>> {

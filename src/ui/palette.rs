@@ -73,7 +73,7 @@ pub struct Palette {
     /// Tones: text on fill.
     tones: [(Color32, Color32); 4],
     /// Families, in the order of [`Family`].
-    families: [Ink; 10],
+    families: [Ink; 11],
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -122,6 +122,7 @@ static LIGHT: Palette = Palette {
         ink(0x5b72a8, 0x4a5f8f),
         ink(0xb84878, 0xa03060),
         ink(0xb23a48, 0xa83240),
+        ink(0x4f7a87, 0x3d6470),
     ],
 };
 
@@ -163,6 +164,7 @@ static DARK: Palette = Palette {
         ink(0x8ea4de, 0x9fb2e6),
         ink(0xe07ba2, 0xeb8fb0),
         ink(0xe97f8a, 0xf08c96),
+        ink(0x86b4c2, 0x98c3d0),
     ],
 };
 
