@@ -158,26 +158,24 @@ impl Uncertainty {
                 }
             };
         }
-        let bands_of = self.bands.subject.as_ref().map(|(scenario, _)| scenario);
-        let ranking_of = self.ranking.subject.as_ref().map(|(scenario, _)| scenario);
-        if bands_of.into_iter().chain(ranking_of).any(|known| !runs_alike(known, wanted.scenario)) {
-            studies.stop();
+        let bands_changed =
+            if wanted.bands { self.bands.turn_to(wanted.scenario, wanted.outputs, now) } else { self.bands.forget() };
+        if bands_changed {
+            studies.stop_bands();
+            redraw = true;
         }
-        if wanted.bands {
-            redraw |= self.bands.turn_to(wanted.scenario, wanted.outputs, now);
-        } else {
-            redraw |= self.bands.forget();
-        }
-        match wanted.ranking {
+        let ranking_changed = match wanted.ranking {
             // The time counts in whole minutes: nobody points more finely.
             Some((output, time)) => {
                 let minute = time.map(|hour| (hour.max(0.0) * 60.0).round() as u64);
-                if self.ranking.turn_to(wanted.scenario, (output, minute), now) {
-                    self.failure = None;
-                    redraw = true;
-                }
+                self.ranking.turn_to(wanted.scenario, (output, minute), now)
             }
-            None => _ = self.ranking.forget(),
+            None => self.ranking.forget(),
+        };
+        if ranking_changed {
+            studies.stop_ranking();
+            self.failure = None;
+            redraw = true;
         }
         if wanted.settled {
             self.ask(now);

@@ -164,11 +164,19 @@ impl Studies {
         });
     }
 
-    /// Stops whatever is being done: the scenario has changed.
-    pub fn stop(&self) {
+    /// Nobody wants bands any more, at least not those asked for.
+    pub fn stop_bands(&self) {
         self.change(|desk| {
-            desk.stop(None);
-            (desk.bands, desk.ranking) = (None, None);
+            desk.stop(Some(true));
+            desk.bands = None;
+        });
+    }
+
+    /// Nobody wants to know what matters any more, at least not as it was asked.
+    pub fn stop_ranking(&self) {
+        self.change(|desk| {
+            desk.stop(Some(false));
+            desk.ranking = None;
         });
     }
 

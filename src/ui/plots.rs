@@ -10,7 +10,7 @@ use super::shell::Desk;
 use super::theme::{Palette, Tone};
 use super::time_axis::{self, TimeScale};
 use super::{outputs_menu, plot, widgets};
-use crate::app::{Bands, Center, Command, Curves, Edit, EditPhase, Window, windows, words};
+use crate::app::{Bands, Command, Curves, Edit, EditPhase, Window, windows, words};
 use crate::model::outputs::OutputId;
 use crate::scenario::{RegionView, Scenario};
 
@@ -177,8 +177,6 @@ fn choices(ui: &mut Ui, desk: &mut Desk<'_>, state: &State) {
             (RegionView::Hippocampus, "Hippocampus"),
             (RegionView::Both, "Both"),
         ];
-        center_switch(ui, desk);
-        ui.separator();
         let scenario = desk.app.document().scenario();
         if let Some(region) = widgets::switch(ui, &regions, scenario.region) {
             desk.send(Command::Edit(Edit::SetRegion(region), EditPhase::Single));
@@ -196,14 +194,6 @@ fn choices(ui: &mut Ui, desk: &mut Desk<'_>, state: &State) {
             }
         });
     });
-}
-
-/// What the centre of the window shows.
-pub fn center_switch(ui: &mut Ui, desk: &mut Desk<'_>) {
-    let views = [(Center::Curves, "Curves"), (Center::WhatMatters, "What matters")];
-    if let Some(center) = widgets::switch(ui, &views, desk.app.view().center) {
-        desk.send(Command::ShowCenter(center));
-    }
 }
 
 /// Says in words why the curves are not those of the inputs, and offers the way back.

@@ -6,7 +6,7 @@ use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Ui, W
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
 use super::{shortcuts, widgets};
-use crate::app::{Action, Command, Menu, Settings, Theme};
+use crate::app::{Action, Center, Command, Menu, Settings, Theme};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, explain_open: &mut bool) {
@@ -18,9 +18,19 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, explain_open: &mut bool) {
             for menu in Menu::ALL {
                 ui.menu_button(menu.label(), |ui| menu_items(ui, desk, menu, explain_open));
             }
+            ui.add_space(10.0);
+            center_switch(ui, desk);
             undo_and_redo(ui, desk);
         });
     });
+}
+
+/// What the centre of the window shows.
+fn center_switch(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let views = [(Center::Curves, "Curves"), (Center::WhatMatters, "What matters")];
+    if let Some(center) = widgets::switch(ui, &views, desk.app.view().center) {
+        desk.send(Command::ShowCenter(center));
+    }
 }
 
 /// The two buttons at the right end.
@@ -52,7 +62,7 @@ fn what_it_would_do<'a>(desk: &Desk<'a>, action: Action) -> Option<&'a str> {
 fn title(ui: &mut Ui, desk: &Desk<'_>) {
     let rect = ui.max_rect();
     let name = desk.app.document().display_name();
-    let room = (rect.width() - 2.0 * 260.0).max(120.0);
+    let room = (rect.width() - 2.0 * 350.0).max(120.0);
     let mut job = egui::text::LayoutJob::simple_singleline(
         name.clone(),
         theme::strong_font(size::TITLE),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
-use super::{number, plots, time_axis, what_matters_table, widgets};
+use super::{number, time_axis, what_matters_table, widgets};
 use crate::app::{Command, Ranking, Selection, WhatMatters, certainty, headline_outputs, words};
 use crate::model::outputs::OutputId;
 use crate::simulate::{Driver, Effect, Findings, Varied};
@@ -83,8 +83,6 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
 fn choices(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
     ui.horizontal(|ui| {
         ui.set_height(28.0);
-        plots::center_switch(ui, desk);
-        ui.separator();
         let kinds = [(Kind::All, "All"), (Kind::Inputs, "Inputs"), (Kind::Parameters, "Parameters")];
         if let Some(kind) = widgets::switch(ui, &kinds, state.kind) {
             state.kind = kind;

@@ -4,3 +4,4 @@
 mod flows;
 mod pictures;
 mod support;
+mod variants;

@@ -45,6 +45,11 @@ impl Window {
     /// Opens it as the builder says.
     pub fn build(builder: HarnessBuilder<Shell>, storage: &Path, file: Option<&Path>) -> Self {
         let (storage, file) = (storage.to_path_buf(), file.map(Path::to_path_buf));
+        // Model variants would keep a core busy in every test; those about them turn them on.
+        let settings = storage.join("settings.ron");
+        if !settings.exists() {
+            std::fs::write(settings, "(bands: false)").expect("written");
+        }
         let harness = builder.with_max_steps(12).build_eframe(move |context| {
             let ctx = context.egui_ctx.clone();
             let waker: Waker = Arc::new(move || ctx.request_repaint());
