@@ -188,10 +188,6 @@ impl Uncertainty {
         if let Some((scenario, outputs)) = self.bands.take_due(now, self.asked + 1) {
             self.asked += 1;
             studies.ask_bands(BandsWish { number: self.asked, scenario, outputs });
-            // The bands took the place of a ranking that was under way.
-            if self.ranking.number != 0 && self.ranking.found.as_ref().is_none_or(|found| !found.is_whole()) {
-                self.ranking.due = Some(now);
-            }
         }
         if let Some((scenario, (output, minute))) = self.ranking.take_due(now, self.asked + 1) {
             self.asked += 1;

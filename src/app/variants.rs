@@ -1,7 +1,7 @@
 //! Model variants in the background: the bands on the curves, and what matters for one output.
 //!
 //! One thread takes the newest wish, shares its bits among a few helpers, and tells what it has so far now and then. A
-//! newer wish cancels an older one of its kind; a new scenario cancels both. Without a wish all of them sleep.
+//! newer wish cancels an older one of its kind, and bands wait for a ranking. Without a wish all of them sleep.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -120,11 +120,12 @@ struct Shared {
 struct Desk {
     bands: Option<BandsWish>,
     ranking: Option<RankingWish>,
-    /// The switch of the work in hand, and whether that is bands.
-    running: Option<(Cancel, bool)>,
+    /// The work in hand, and its switch.
+    running: Option<(Wish, Cancel)>,
     closing: bool,
 }
 
+#[derive(Clone)]
 enum Wish {
     Bands(BandsWish),
     Ranking(RankingWish),
@@ -148,18 +149,19 @@ impl Studies {
         Ok(Self { shared, news })
     }
 
-    /// Asks for bands, in place of whatever is being done.
+    /// Asks for bands, in place of an older such wish.
     pub fn ask_bands(&self, wish: BandsWish) {
         self.change(|desk| {
-            desk.stop(None);
-            (desk.bands, desk.ranking) = (Some(wish), None);
+            _ = desk.stop_bands();
+            desk.bands = Some(wish);
         });
     }
 
-    /// Asks what matters, in place of an older such wish. It waits until the bands are whole.
+    /// Asks what matters, in place of an older such wish. Somebody is looking at it, so bands wait and begin again.
     pub fn ask_ranking(&self, wish: RankingWish) {
         self.change(|desk| {
-            desk.stop(Some(false));
+            desk.stop_ranking();
+            desk.bands = desk.bands.take().or(desk.stop_bands());
             desk.ranking = Some(wish);
         });
     }
@@ -167,7 +169,7 @@ impl Studies {
     /// Nobody wants bands any more, at least not those asked for.
     pub fn stop_bands(&self) {
         self.change(|desk| {
-            desk.stop(Some(true));
+            _ = desk.stop_bands();
             desk.bands = None;
         });
     }
@@ -175,7 +177,7 @@ impl Studies {
     /// Nobody wants to know what matters any more, at least not as it was asked.
     pub fn stop_ranking(&self) {
         self.change(|desk| {
-            desk.stop(Some(false));
+            desk.stop_ranking();
             desk.ranking = None;
         });
     }
@@ -194,18 +196,24 @@ impl Studies {
 impl Drop for Studies {
     fn drop(&mut self) {
         self.change(|desk| {
-            desk.stop(None);
+            _ = desk.stop_bands();
+            desk.stop_ranking();
             desk.closing = true;
         });
     }
 }
 
 impl Desk {
-    /// Stops the work in hand, or only work of one kind.
-    fn stop(&mut self, only_bands: Option<bool>) {
-        if let Some((cancel, is_bands)) = &self.running
-            && only_bands.is_none_or(|only| only == *is_bands)
-        {
+    /// Stops work on bands, and hands back what it was about.
+    fn stop_bands(&self) -> Option<BandsWish> {
+        let Some((Wish::Bands(wish), cancel)) = &self.running else { return None };
+        cancel.cancel();
+        Some(wish.clone())
+    }
+
+    /// Stops work on a ranking.
+    fn stop_ranking(&self) {
+        if let Some((Wish::Ranking(_), cancel)) = &self.running {
             cancel.cancel();
         }
     }
@@ -225,13 +233,13 @@ impl Shared {
             if desk.closing {
                 return None;
             }
-            let wish = match desk.bands.take() {
-                Some(bands) => Some(Wish::Bands(bands)),
-                None => desk.ranking.take().map(Wish::Ranking),
+            let wish = match desk.ranking.take() {
+                Some(ranking) => Some(Wish::Ranking(ranking)),
+                None => desk.bands.take().map(Wish::Bands),
             };
             if let Some(wish) = wish {
                 let cancel = Cancel::default();
-                desk.running = Some((cancel.clone(), matches!(wish, Wish::Bands(_))));
+                desk.running = Some((wish.clone(), cancel.clone()));
                 return Some((wish, cancel));
             }
             desk = self.ready.wait(desk).unwrap_or_else(PoisonError::into_inner);

@@ -18,11 +18,8 @@ pub fn of<'a>(stage: &'a Stage<'_>, output: OutputId) -> Option<&'a Band> {
     stage.bands.filter(|_| !stage.stale).and_then(|bands| bands.get(output))
 }
 
-/// The lowest and highest point of whole bands: those still filling move too much to set a scale by.
+/// The lowest and highest point of some bands.
 pub fn extent(stage: &Stage<'_>, outputs: impl Iterator<Item = OutputId>) -> Option<(f64, f64)> {
-    if !stage.bands.is_some_and(Bands::is_whole) {
-        return None;
-    }
     let bands = outputs.filter_map(|output| of(stage, output));
     bands
         .map(|band| {
