@@ -134,7 +134,7 @@ fn after_a_month(system: System<f64>) -> Vec<f64> {
 fn no_resting_value_leans_on_a_single_constant_of_the_body() {
     let usual = after_a_month(System::healthy());
     let mut constants = Vec::new();
-    System::adjusted(|constant| {
+    _ = System::adjusted(|constant| {
         if constant.region.is_none() || constant.mechanism == "coupling" {
             constants.push((constant.region, constant.mechanism, constant.id));
         }

@@ -4,4 +4,3 @@
 mod flows;
 mod pictures;
 mod support;
-mod variants;
