@@ -70,16 +70,16 @@ pub fn progress(bands: &Bands) -> String {
 #[must_use]
 pub fn of_band(band: &Band, series: &Series, cursor_h: Option<f64>) -> String {
     let unit = band.output.spec().unit;
-    let (low, high, votes, reading) = match cursor_h.and_then(|hour| Some((hour, band.at(hour)?))) {
-        Some((hour, (low, high))) => (low, high, band.votes_at(hour), series.at(hour)),
-        None => {
-            let low = band.low.iter().copied().fold(f64::INFINITY, f64::min);
-            let high = band.high.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            (low, high, Some(band.mean_votes), Some(series.mean()))
-        }
+    let at_cursor = cursor_h.and_then(|hour| Some((hour, band.at(hour)?)));
+    let (low, high, votes, reading) = if let Some((hour, (low, high))) = at_cursor {
+        (low, high, band.votes_at(hour), series.at(hour))
+    } else {
+        let low = band.low.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = band.high.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        (low, high, Some(band.mean_votes), Some(series.mean()))
     };
     let range = format!("{} to {}", words::number(low), words::quantity(high, unit));
-    let agree = votes.zip(reading.and_then(|reading| reading.change()));
+    let agree = votes.zip(reading.and_then(super::curves::Reading::change));
     let agree = agree.map_or_else(String::new, |(votes, change)| format!("; {}", agreement(votes, change)));
     format!("Middle 80 % of model variants: {range}{agree}.")
 }

@@ -116,7 +116,7 @@ impl Varied {
     }
 }
 
-/// The range of the pace, relative to the declared one: the published spread of the cycle at rest (fact F_03: 0.27 to
+/// The range of the pace, relative to the declared one: the published spread of the cycle at rest (fact `F_03`: 0.27 to
 /// 0.37 mM of tissue per minute).
 #[must_use]
 pub fn pace_range() -> ParameterRange {

@@ -74,9 +74,11 @@ impl Effect {
 /// Variants with one parameter at an end of its range: they do not depend on the scenario, so they are kept.
 #[derive(Debug, Default)]
 pub struct OneAtATime {
-    made: Mutex<BTreeMap<Option<((&'static str, &'static str), bool)>, Made>>,
+    made: Mutex<BTreeMap<Option<End>, Made>>,
 }
 
+/// A parameter, by mechanism and name, and whether it stands at the upper end of its range.
+type End = ((&'static str, &'static str), bool);
 type Made = Result<Arc<Variant>, SimulationError>;
 
 impl OneAtATime {
