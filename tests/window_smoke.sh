@@ -71,10 +71,13 @@ sleep 2
 
 # Processor time of the program so far, in hundredths of a second.
 spent() { awk '{ print $14 + $15 }' "/proc/$window_process/stat"; }
-sleep 2
-idle=$(spent)
-sleep 3
-idle=$(($(spent) - idle))
+# Small curves and model variants are solved in the background first; then nothing may be spent.
+for _ in $(seq 60); do
+    idle=$(spent)
+    sleep 3
+    idle=$(($(spent) - idle))
+    [ "$idle" -gt 6 ] || break
+done
 [ "$idle" -le 6 ] || fail "the idle window spends processor time ($idle hundredths of a second in 3 s)"
 
 # Without a system dialog the window asks for a path itself.
