@@ -103,8 +103,7 @@ fn a_lead_in_is_the_same_run_begun_earlier() {
     let after = solve(&late, 1e-7).series(&outputs, &hours(0.0, 24.0, 50));
     let whole = solve(&early, 1e-7).series(&outputs, &hours(72.0, 96.0, 50));
     for (output, (after, whole)) in outputs.iter().zip(after.iter().zip(&whole)) {
-        // What rests at nothing is measured against a hundredth of its unit.
-        let size = whole.iter().fold(1e-2_f64, |size, value| size.max(value.abs()));
+        let size = whole.iter().fold(1e-6_f64, |size, value| size.max(value.abs()));
         for (a, b) in after.iter().zip(whole) {
             assert!((a - b).abs() <= 1e-4 * size, "{output}: {a} and {b}");
         }

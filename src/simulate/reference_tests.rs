@@ -43,7 +43,8 @@ fn in_the_reference(id: &str) -> Option<f64> {
         "surge_half" => 0.35,
         "bdnf_gain" => 4.8,
         "average_time" => 360.0,
-        "scaling_time" => 2160.0,
+        "scaling_max" => 2.22,
+        "scaling_inhibition" => 0.5,
         // The effect index was fitted to that growth.
         "mtor" => 0.691,
         "protein" => 3.22,

@@ -126,9 +126,7 @@ mod tests {
         for (output, row) in outputs.iter().zip(healthy_series(start, &outputs, &times)) {
             for (time, known) in times.iter().zip(row) {
                 let found = variant.healthy(start, *output, *time);
-                // The index is read in standard deviations between people: a thousandth of one is nothing.
-                let least = if output.spec().id == "antidepressant_index" { 0.2 } else { 0.01 };
-                let size = known.abs().max(least);
+                let size = known.abs().max(0.01);
                 assert!((found - known).abs() < 5e-3 * size, "{output} at {time} h: {found}, not {known}");
             }
         }

@@ -48,7 +48,7 @@ parameters! {
         /// Largest tonic NMDA current
         tonic_nmda_current: 0.02, "nA", Chosen, ["V_EA3"];
         /// Share of synaptic scaling that also strengthens inhibition's counterweight
-        scaling_inhibition: 0.5, "1", Chosen, ["PM007"];
+        scaling_inhibition: 0.0, "1", Chosen, ["PM007"];
         /// Rate at which firing saturates softly
         rate_max: 300.0, "Hz", Chosen, ["design"];
         /// Time constant of firing

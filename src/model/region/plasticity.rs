@@ -37,9 +37,9 @@ parameters! {
         /// Largest excess of spines
         spine_cap: 0.5, "1", Chosen, ["design"];
         /// Synaptic scaling in full silence
-        scaling_max: 2.22, "1", Chosen, ["PM006"], range "PM006": 1.68..2.36;
+        scaling_max: 1.9, "1", Chosen, ["PM006"], range "PM006": 1.68..2.36;
         /// Time constant of synaptic scaling
-        scaling_time: 2880.0, "min", Chosen, ["PM006"], range "PM006": 1440.0..2880.0;
+        scaling_time: 2160.0, "min", Chosen, ["PM006"], range "PM006": 1440.0..2880.0;
         /// Steepness of synaptic scaling in the firing rate
         scaling_power: 2.0, "1", Chosen, ["STR012", "PM006"];
         /// Rise of uptake capacity at full fast stress
