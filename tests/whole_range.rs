@@ -42,7 +42,12 @@ fn at(input: InputId, share: f64) -> f64 {
     let spec = input.spec();
     match spec.scale {
         Scale::Linear => spec.min + share * (spec.max - spec.min),
-        Scale::Logarithmic => (spec.min * (spec.max / spec.min).powf(share)).clamp(spec.min, spec.max),
+        Scale::Logarithmic if share <= 0.0 => spec.min,
+        Scale::Logarithmic => {
+            // A slider that begins at 0 spreads its ratios from its first step on.
+            let low = spec.min.max(spec.step);
+            (low * (spec.max / low).powf(share)).clamp(spec.min, spec.max)
+        }
         Scale::Switch => share.round(),
     }
 }
