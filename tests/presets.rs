@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use glutascope::app::{Thumbnail, thumbnail};
 use glutascope::evidence::library;
 use glutascope::model::outputs::OutputId;
 use glutascope::scenario::{Preset, preset, presets};
@@ -408,6 +409,46 @@ fn implausible(run: &Run) -> Vec<String> {
     outside.collect()
 }
 
+/// Whether the small curve in the list is the preset's own, in words.
+fn untrue_thumbnail(run: &Run) -> Option<String> {
+    let id = run.preset.id;
+    let stored = thumbnail(id)?;
+    let Some(output) = stored.output_id() else { return Some(format!("{id}: no output {}", stored.output)) };
+    let values: Vec<f64> = stored.points.iter().map(|point| point[1]).collect();
+    let hours: Vec<f64> = stored.points.iter().map(|point| point[0]).collect();
+    let solved = run.trajectory.series(&[output], &hours).concat();
+    let range = most(solved.iter().copied()) - solved.iter().copied().fold(f64::MAX, f64::min);
+    let size = range.max(0.05 * most(solved.iter().map(|value| value.abs())));
+    let apart = most(values.iter().zip(&solved).map(|(a, b)| (a - b).abs())) / size;
+    // Points of the stored curve stand at peaks, where rounding the hour costs nothing; edges of doses cost a little.
+    (apart > 0.03).then(|| format!("{id}: its small curve is {:.0} % off; {HOW_TO_DRAW}", 100.0 * apart))
+}
+
+const HOW_TO_DRAW: &str = "draw them anew with `cargo test --test presets draw_small -- --ignored`";
+
+#[test]
+fn every_preset_has_a_small_curve() {
+    for preset in presets() {
+        assert!(thumbnail(preset.id).is_some(), "{} has no small curve; {HOW_TO_DRAW}", preset.id);
+    }
+}
+
+#[test]
+#[ignore = "writes assets/thumbnails.ron; run it after a change of the model or the presets"]
+fn draw_small_curves() {
+    let drawn = |preset: &'static Preset| {
+        let run = Run::of(preset);
+        let thumbnail = Thumbnail::of(&preset.scenario, &run.trajectory);
+        (preset.id, thumbnail.unwrap_or_else(|| panic!("{}: nothing to draw", preset.id)))
+    };
+    let all: std::collections::BTreeMap<_, _> = presets().iter().map(drawn).collect();
+    let layout = ron::ser::PrettyConfig::new().depth_limit(2);
+    let text = ron::ser::to_string_pretty(&all, layout).unwrap_or_else(|error| panic!("{error}"));
+    let head = "// Small curves of the presets, as the list shows them. Written by `cargo test --test presets draw_small -- --ignored`.\n";
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/thumbnails.ron");
+    std::fs::write(path, format!("{head}{text}\n")).unwrap_or_else(|error| panic!("{error}"));
+}
+
 /// Solves the presets of a category, each once, and holds all of them to what was published.
 fn hold(category: &str) {
     let of_category = presets().iter().filter(|preset| preset.scenario.category == category);
@@ -418,6 +459,7 @@ fn hold(category: &str) {
         wrong.extend(effects_missed(&run));
         wrong.extend(moved(&run));
         wrong.extend(implausible(&run));
+        wrong.extend(untrue_thumbnail(&run));
         count += 1;
     }
     assert!(count > 0, "no preset of category {category}");

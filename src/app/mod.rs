@@ -50,7 +50,7 @@ pub use history::History;
 pub use notices::{Notice, NoticeId, Notices, Severity};
 pub use settings::{Settings, Theme};
 pub use solver::headline_outputs;
-pub use thumbnails::Thumbnail;
+pub use thumbnails::{Thumbnail, thumbnail};
 pub use uncertainty::WhatMatters;
 pub use variants::{Bands, Ranking};
 pub use view::{Center, Dialog, Selection, View};
@@ -60,7 +60,6 @@ pub use works::{Kept, WorkId};
 use crate::model::outputs::OutputId;
 use notices::Topic;
 use solver::Solver;
-use thumbnails::Thumbnails;
 use uncertainty::{Uncertainty, Wanted};
 
 /// Wakes the window from another thread, so that it draws what has arrived.
@@ -102,7 +101,6 @@ pub struct App {
     history: History,
     solver: Solver,
     picture: Picture,
-    thumbnails: Thumbnails,
     uncertainty: Uncertainty,
     view: View,
     files: Files,
@@ -131,7 +129,6 @@ impl App {
             None if news.redraw => self.notices.clear(Topic::Solve),
             None => {}
         }
-        redraw |= self.thumbnails.poll(self.picture.curves.is_some() && !self.solver.is_busy());
         redraw |= self.study(now);
         if self.files.autosave.due().is_some_and(|due| due <= now) {
             self.autosave_now();
@@ -229,12 +226,6 @@ impl App {
     #[must_use]
     pub fn what_matters(&self) -> WhatMatters {
         self.uncertainty.what_matters()
-    }
-
-    /// The small picture of a preset, once it is solved.
-    #[must_use]
-    pub fn thumbnail(&self, preset: &str) -> Option<&Thumbnail> {
-        self.thumbnails.get(preset)
     }
 
     /// What the person is looking at.

@@ -157,7 +157,7 @@ fn not_a_number(scenario: &Scenario, output: OutputId, time_h: Option<f64>) -> S
 }
 
 /// Where to sample up to a time: evenly, on both sides of every edge, and closely behind the edges.
-fn sample_times(scenario: &Scenario, to_h: f64) -> Vec<f64> {
+pub(crate) fn sample_times(scenario: &Scenario, to_h: f64) -> Vec<f64> {
     let span_h = scenario.days * 24.0;
     let count = EVEN_SAMPLES.max((span_h / WIDEST_GAP_H).ceil());
     let gap = span_h / count;

@@ -12,7 +12,6 @@ use crate::app::session::{Found, Session};
 use crate::app::settings::Settings;
 use crate::app::solver::Solver;
 use crate::app::storage;
-use crate::app::thumbnails::Thumbnails;
 use crate::app::uncertainty::Uncertainty;
 use crate::app::variants::Studies;
 use crate::app::view::View;
@@ -30,11 +29,7 @@ impl App {
     /// files and autosaved work; without one, nothing outlives the program.
     #[must_use]
     pub fn new(waker: &Waker, storage: Option<PathBuf>, open: Option<&Path>) -> Self {
-        // Thumbnails are content with one thread, so that they hold up nothing.
-        // Small pictures need less than large ones: within 0.4 % of range, in two thirds of the time.
-        let in_the_background = simulate::Settings { rtol: 2e-5, parallel: false };
-        let preview = real_solver(in_the_background);
-        let mut app = Self::with_solvers(waker, storage, open, real_solver(simulate::Settings::DRAWING), Some(preview));
+        let mut app = Self::with_solver(waker, storage, open, real_solver(simulate::Settings::DRAWING));
         match Studies::start(Arc::clone(waker)) {
             Ok(studies) => app.uncertainty = Uncertainty::new(Some(studies)),
             Err(error) => log::warn!("curves will have no uncertainty bands: the system gives no thread ({error})"),
@@ -42,16 +37,15 @@ impl App {
         app
     }
 
-    /// The same with these in place of the real solver; without a second one there are no thumbnails.
-    pub(crate) fn with_solvers(
+    /// The same with another one in place of the real solver.
+    pub(crate) fn with_solver(
         waker: &Waker,
         storage: Option<PathBuf>,
         open: Option<&Path>,
         solve: Solve,
-        preview: Option<Solve>,
     ) -> Self {
         let mut notices = Notices::default();
-        let mut start_worker = |name: &str, solve: Solve| match Worker::start(name, waker.clone(), solve) {
+        let worker = match Worker::start("glutascope-solver", waker.clone(), solve) {
             Ok(worker) => Some(worker),
             Err(error) => {
                 let words = format!(
@@ -61,14 +55,12 @@ impl App {
                 None
             }
         };
-        let solver = Solver::new(start_worker("glutascope-solver", solve));
-        let preview = preview.and_then(|solve| start_worker("glutascope-thumbnails", solve));
+        let solver = Solver::new(worker);
         let mut app = Self {
             document: first_document(WorkId::FIRST),
             history: History::default(),
             solver,
             picture: Picture::default(),
-            thumbnails: Thumbnails::new(preview, presets()),
             uncertainty: Uncertainty::default(),
             view: View::default(),
             files: Files::default(),

@@ -7,7 +7,7 @@ use egui::{StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, size};
 use super::widgets;
-use crate::app::{Command, Kept, Origin, Thumbnail};
+use crate::app::{Command, Kept, Origin, Thumbnail, thumbnail};
 use crate::scenario::{Preset, presets};
 
 /// What the panel remembers.
@@ -101,7 +101,7 @@ fn row_id(preset: &str) -> Id {
 
 fn preset_row(ui: &mut Ui, desk: &mut Desk<'_>, preset: &Preset, order: &[&'static str]) {
     let selected = desk.app.document().preset() == Some(preset.id);
-    let response = row(ui, row_id(preset.id), &preset.scenario.title, selected, desk.app.thumbnail(preset.id));
+    let response = row(ui, row_id(preset.id), &preset.scenario.title, selected, thumbnail(preset.id));
     if response.clicked() && !selected {
         desk.send(Command::OpenPreset(preset.id.to_owned()));
     }
@@ -226,7 +226,7 @@ fn small_curve(ui: &Ui, rect: Rect, thumbnail: &Thumbnail) {
         Shape::line(points.iter().step_by(every).map(place).collect(), stroke)
     };
     ui.painter().add(line(&thumbnail.healthy_points, Stroke::new(1.0, palette.rail)));
-    let color = palette.family(thumbnail.output.spec().family).line;
+    let color = thumbnail.output_id().map_or(palette.text, |output| palette.family(output.spec().family).line);
     ui.painter().add(line(&thumbnail.points, Stroke::new(1.6, color)));
 }
 

@@ -184,9 +184,6 @@ fn nothing_is_drawn_again_while_nothing_changes() {
     let folder = folder();
     let mut window = Window::open(folder.path(), None);
     window.settle();
-    window.wait_for("all small curves", |window| {
-        glutascope::scenario::presets().iter().all(|preset| window.app().thumbnail(preset.id).is_some())
-    });
     window.harness.run();
     let causes = window.harness.ctx.repaint_causes();
     assert!(!window.harness.ctx.has_requested_repaint(), "asked for by {causes:?}");

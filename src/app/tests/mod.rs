@@ -65,7 +65,7 @@ impl Bench {
     fn with(solve: Solve, storage: Option<&Path>, open: Option<&Path>) -> Self {
         let (sender, wakes) = channel();
         let waker: Waker = Arc::new(move || _ = sender.send(()));
-        Self { app: App::with_solvers(&waker, storage.map(Path::to_owned), open, solve, None), wakes }
+        Self { app: App::with_solver(&waker, storage.map(Path::to_owned), open, solve), wakes }
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -184,20 +184,6 @@ fn nothing_asks_to_be_woken_while_nothing_happens() {
     bench.app.poll(Instant::now() + wake);
     assert_eq!(bench.app.next_wake(Instant::now()), None, "idle again");
     assert!(!bench.app.poll(Instant::now()), "nothing to redraw");
-}
-
-#[test]
-fn thumbnails_are_made_once_the_first_curves_stand() {
-    let waker: Waker = Arc::new(|| ());
-    let mut app = App::with_solvers(&waker, None, None, made_up(), Some(made_up()));
-    let begun = Instant::now();
-    let last = scenario::presets().last().expect("a preset").id;
-    while app.thumbnail(last).is_none() {
-        assert!(begun.elapsed() < Duration::from_secs(20), "no thumbnail");
-        app.poll(Instant::now());
-        std::thread::sleep(Duration::from_millis(1));
-    }
-    assert!(scenario::presets().iter().all(|preset| app.thumbnail(preset.id).is_some()));
 }
 
 #[test]
