@@ -1,6 +1,7 @@
 //! The menu: every command that needs no further words, with its label and shortcut, declared once.
 
 use crate::app::App;
+use crate::app::ExportKind;
 use crate::app::command::{Command, Edit, EditPhase};
 use crate::app::view::{Center, Dialog};
 use crate::scenario::RegionView;
@@ -115,8 +116,16 @@ actions! {
     CopyText { File, "Copy scenario as text", Some(Shortcut::ctrl_shift("C")) }
     /// Opens the scenario whose text is on the clipboard.
     Paste { File, "Paste scenario", Some(Shortcut::ctrl_shift("V")) }
+    /// Puts the curves on the clipboard as a picture.
+    CopyPicture { File, "Copy picture", Some(Shortcut::ctrl_shift("P")) }
+    /// Writes the curves as a picture that carries its scenario: dropped on this window it opens again.
+    ExportPng { File, "Export picture (PNG)…", Some(Shortcut::ctrl("E")) }
+    /// Writes the curves as a drawing in lines, for print.
+    ExportSvg { File, "Export drawing (SVG)…", None }
+    /// Writes the numbers of the curves shown, with the healthy baseline and the bands.
+    ExportCsv { File, "Export numbers (CSV)…", None }
     /// Writes the model with this scenario as SBML, for COPASI, libroadrunner and other simulators.
-    ExportModel { File, "Export model as SBML…", None }
+    ExportModel { File, "Export model (SBML)…", None }
     /// Closes the program. Unsaved work comes back at the next start.
     Quit { File, "Quit", Some(Shortcut::ctrl("Q")) }
     /// Takes back the last step.
@@ -163,7 +172,11 @@ impl Action {
             Self::SaveAs => Command::AskSaveAs,
             Self::CopyText => Command::CopyScenarioText,
             Self::Paste => Command::PasteScenario,
-            Self::ExportModel => Command::AskExportModel,
+            Self::CopyPicture => Command::CopyPicture,
+            Self::ExportPng => Command::AskExport(ExportKind::Png),
+            Self::ExportSvg => Command::AskExport(ExportKind::Svg),
+            Self::ExportCsv => Command::AskExport(ExportKind::Csv),
+            Self::ExportModel => Command::AskExport(ExportKind::Sbml),
             Self::Quit => Command::Quit,
             Self::Undo => Command::Undo,
             Self::Redo => Command::Redo,

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::exporting::ExportKind;
 use crate::app::notices::NoticeId;
 use crate::app::settings::Theme;
 use crate::app::view::{Center, Dialog, Selection};
@@ -37,26 +38,43 @@ pub enum Command {
     DiscardKept(WorkId),
     /// Brings back the work that [`Command::DiscardKept`] removed last.
     RestoreDiscarded,
-    /// Saves to the file the scenario came from; asks for a name when it came from elsewhere.
+    /// Saves to the file the scenario came from, or, when it came from elsewhere, to My scenarios.
     Save,
     /// Saves to this file, which the scenario then belongs to. Without an extension it gets `.ron`. Where another file
     /// would be written over, asks first ([`Dialog::Overwrite`]).
     SaveAs(PathBuf),
     /// The same for a person who was asked already: writes over what is there.
     SaveOver(PathBuf),
+    /// Gives a file of My scenarios another title, and the name that goes with it.
+    RenameMine {
+        /// The file.
+        path: PathBuf,
+        /// The new title.
+        title: String,
+    },
+    /// Puts a copy beside a file of My scenarios.
+    DuplicateMine(PathBuf),
+    /// Moves a file of My scenarios to the system's bin.
+    BinMine(PathBuf),
+    /// Shows a file in the system's file manager ([`super::Effect::Reveal`]).
+    Reveal(PathBuf),
     /// Asks the window for a file to open ([`super::Effect::PickFileToOpen`]).
     AskOpen,
     /// Asks the window for a file name to save to ([`super::Effect::PickFileToSave`]).
     AskSaveAs,
-    /// Asks the window for a file name to export the model to ([`super::Effect::PickFileToExport`]).
-    AskExportModel,
-    /// Writes the model with the scenario as SBML.
-    ExportModel {
-        /// The file; without an extension it gets `.xml`.
+    /// Asks the window for a file name to export to ([`super::Effect::PickFileToExport`]).
+    AskExport(ExportKind),
+    /// Writes a file for other programs.
+    Export {
+        /// What to write.
+        kind: ExportKind,
+        /// The file; without an extension it gets the usual one.
         path: PathBuf,
         /// Whether the person has agreed to write over a file that is there.
         over: bool,
     },
+    /// Puts the curves on the clipboard as a picture ([`super::Effect::CopyPicture`]).
+    CopyPicture,
     /// Hands the scenario's text to the clipboard ([`super::Effect::CopyText`]).
     CopyScenarioText,
     /// Asks the window for the clipboard's text ([`super::Effect::RequestPaste`]), to come back as [`Command::OpenText`].

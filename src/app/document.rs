@@ -100,11 +100,7 @@ impl Document {
     /// How it differs, in short: "the healthy baseline", "baseline + 4 changes".
     #[must_use]
     pub fn changes_in_short(&self) -> String {
-        match self.scenario.inputs.len() + self.scenario.events.len() {
-            0 => "the healthy baseline".to_owned(),
-            1 => "baseline + 1 change".to_owned(),
-            n => format!("baseline + {n} changes"),
-        }
+        changes_in_short(&self.scenario)
     }
 
     /// Unsaved work brought back from the autosave, with what it is compared with.
@@ -122,6 +118,19 @@ impl Document {
         self.with_scenario(snapshot.scenario.clone())
     }
 
+    /// The same work, whose file has another name and title now.
+    pub(crate) fn renamed(&self, path: PathBuf, title: &str) -> Self {
+        let retitled = |scenario: &Scenario| Scenario { title: title.to_owned(), ..scenario.clone() };
+        let scenario =
+            if self.scenario.title == self.opened.title { retitled(&self.scenario) } else { self.scenario.clone() };
+        Self { scenario, opened: Arc::new(retitled(&self.opened)), origin: Origin::File(path), ..self.clone() }
+    }
+
+    /// The same work, whose file is gone.
+    pub(crate) fn without_file(&self) -> Self {
+        Self { origin: Origin::Text, ..self.clone() }
+    }
+
     /// The same work, saved to a file.
     pub(crate) fn saved_to(&self, path: PathBuf) -> Self {
         Self { opened: Arc::new(self.scenario.clone()), origin: Origin::File(path), ..self.clone() }
@@ -136,6 +145,15 @@ impl Document {
             now.region = self.opened.region;
         }
         self.origin == Origin::Text || now != *self.opened
+    }
+}
+
+/// How a scenario differs from the healthy baseline, in short: "baseline + 4 changes".
+pub(crate) fn changes_in_short(scenario: &Scenario) -> String {
+    match scenario.inputs.len() + scenario.events.len() {
+        0 => "the healthy baseline".to_owned(),
+        1 => "baseline + 1 change".to_owned(),
+        n => format!("baseline + {n} changes"),
     }
 }
 

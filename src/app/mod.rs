@@ -11,6 +11,8 @@ pub mod curves;
 mod document;
 mod edit;
 mod exporting;
+mod exports;
+pub mod figure;
 mod files;
 mod history;
 mod notices;
@@ -19,11 +21,14 @@ mod sampling;
 mod saving;
 mod session;
 mod settings;
+mod shelf;
+mod shelving;
 mod solver;
 mod start;
 mod storage;
 pub mod summary;
 mod thumbnails;
+pub mod time_labels;
 mod uncertainty;
 mod variants;
 mod view;
@@ -45,20 +50,26 @@ pub use command::{Answer, Command, Edit, EditPhase};
 pub use curves::{Curves, Picture, Reading, Series, SolveFailure, Stats};
 pub use document::{Document, Origin};
 pub use edit::{changes_from_baseline, plots};
+pub use exporting::ExportKind;
 pub use files::Files;
 pub use history::History;
 pub use notices::{Notice, NoticeId, Notices, Severity};
+pub use sampling::curves_of;
 pub use settings::{Settings, Theme};
+pub use shelf::Shelved;
 pub use solver::headline_outputs;
 pub use thumbnails::{Thumbnail, thumbnail};
 pub use uncertainty::WhatMatters;
-pub use variants::{Bands, Ranking};
+pub use variants::{Bands, Ranking, bands_of};
 pub use view::{Center, Dialog, Selection, View};
 pub use windows::{Window, WindowKind, windows};
 pub use works::{Kept, WorkId};
 
+use crate::export::figure::Pixels;
 use crate::model::outputs::OutputId;
+use exports::Exports;
 use notices::Topic;
+use shelf::Shelf;
 use solver::Solver;
 use uncertainty::{Uncertainty, Wanted};
 
@@ -84,8 +95,14 @@ pub enum Effect {
         /// The file name to suggest.
         name: String,
     },
-    /// Ask the person where to export the model to, off the window's thread, and send [`Command::ExportModel`].
+    /// Show this file in the system's file manager.
+    Reveal(PathBuf),
+    /// Put this picture on the clipboard.
+    CopyPicture(Pixels),
+    /// Ask the person where to export to, off the window's thread, and send [`Command::Export`].
     PickFileToExport {
+        /// What is exported.
+        kind: ExportKind,
         /// The folder to start in, if one is known.
         folder: Option<PathBuf>,
         /// The file name to suggest.
@@ -108,6 +125,12 @@ pub struct App {
     /// Where settings are kept; without a folder nothing outlives the program.
     settings_path: Option<PathBuf>,
     notices: Notices,
+    exports: Exports,
+    /// The folder of My scenarios; none where the system names no folder for programs.
+    shelf: Option<Shelf>,
+    my_scenarios: Vec<Shelved>,
+    /// The open file, as the shelf was told to watch it.
+    watched: Option<PathBuf>,
     effects: Vec<Effect>,
     next_work: WorkId,
     /// While the person wants to quit: the unsaved work they have already given up, as the questions about it go on.
@@ -130,6 +153,9 @@ impl App {
             None => {}
         }
         redraw |= self.study(now);
+        redraw |= self.take_exports();
+        redraw |= self.take_shelf_news();
+        self.watch_open_file();
         if self.files.autosave.due().is_some_and(|due| due <= now) {
             self.autosave_now();
         }

@@ -53,6 +53,10 @@ pub(crate) enum Topic {
     Save,
     /// Exporting.
     Export,
+    /// What another program did to the open file.
+    Disk,
+    /// The files of My scenarios.
+    Shelf,
     /// Changing the scenario.
     Edit,
     /// Keeping unsaved work safe.

@@ -58,7 +58,9 @@ impl App {
                 let noted = self.files.add_recent(&path);
                 self.warn_storage(noted);
                 self.notices.clear(Topic::Open);
-                Some(Document::opened(self.new_work(), scenario, Origin::File(path)))
+                // Saving must not write over the picture.
+                let origin = if scenario::is_picture(&path) { Origin::Text } else { Origin::File(path) };
+                Some(Document::opened(self.new_work(), scenario, origin))
             }
             Err(problems) => {
                 if !path.exists() {

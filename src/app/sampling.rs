@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::app::curves::{Curves, Series};
+use crate::app::edit::plots;
 use crate::app::words;
 use crate::model::outputs::OutputId;
 use crate::scenario::{ClockTime, Scenario};
@@ -40,6 +41,16 @@ pub(crate) struct Sampler {
     settings: Settings,
     last: Option<Solved>,
     ghost: Ghost,
+}
+
+/// The curves of a scenario's shown outputs, for whoever waits for them.
+///
+/// # Errors
+/// As [`simulate`].
+pub fn curves_of(scenario: &Scenario, settings: Settings) -> Result<Curves, SimulationError> {
+    let outputs = plots(scenario).concat();
+    let request = Request { generation: 1, scenario: Arc::new(scenario.clone()), outputs };
+    Sampler::new(settings).answer(&request, &Cancel::default(), &mut |_| {})
 }
 
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::app::command::Answer;
+use crate::app::command::{Answer, Command};
 use crate::app::document::{Document, title_or_untitled};
 use crate::app::notices::{Severity, Topic};
 use crate::app::view::Dialog;
@@ -11,10 +11,10 @@ use crate::app::{App, Effect};
 use crate::scenario;
 
 impl App {
-    /// Saves to the document's file, unless another program has changed that; asks where to when it has none.
+    /// Saves to the document's file, unless another program has changed that; to My scenarios when it has none.
     pub(super) fn save(&mut self) {
         match self.document.path().map(Path::to_owned) {
-            None => self.ask_save_as(),
+            None => self.save_to_shelf(),
             Some(path) if self.is_changed_on_disk(&path) => self.view.dialog = Some(Dialog::ChangedOnDisk(path)),
             Some(path) => self.save_to(&path),
         }
@@ -55,7 +55,16 @@ impl App {
         let noted = self.files.add_recent(&path);
         self.warn_storage(noted);
         self.autosave_now();
-        self.notices.post(Topic::Save, Severity::Info, format!("Saved {}", path.display()));
+        self.notices.clear(Topic::Disk);
+        match &self.shelf {
+            Some(shelf) if path.parent() == Some(shelf.folder()) => {
+                shelf.list();
+                let words = format!("Saved in My scenarios as {}", file_name(&path));
+                let reveal = Command::Reveal(path);
+                self.notices.offer(Topic::Save, Severity::Info, words, "Show the file", reveal);
+            }
+            _ => self.notices.post(Topic::Save, Severity::Info, format!("Saved {}", path.display())),
+        }
         if self.quitting.is_some() {
             self.quit();
         }
@@ -163,6 +172,10 @@ impl Drop for App {
             self.autosave_now();
         }
     }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// The file that is written when a person chooses this one: without an extension it gets ours.

@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::document::{Document, Origin};
+use crate::app::exports::Exports;
 use crate::app::files::Files;
 use crate::app::history::History;
 use crate::app::notices::{Notices, Severity, Topic};
 use crate::app::sampling::Sampler;
 use crate::app::session::{Found, Session};
 use crate::app::settings::Settings;
+use crate::app::shelf::Shelf;
 use crate::app::solver::Solver;
 use crate::app::storage;
 use crate::app::uncertainty::Uncertainty;
@@ -38,12 +40,7 @@ impl App {
     }
 
     /// The same with another one in place of the real solver.
-    pub(crate) fn with_solver(
-        waker: &Waker,
-        storage: Option<PathBuf>,
-        open: Option<&Path>,
-        solve: Solve,
-    ) -> Self {
+    pub(crate) fn with_solver(waker: &Waker, storage: Option<PathBuf>, open: Option<&Path>, solve: Solve) -> Self {
         let mut notices = Notices::default();
         let worker = match Worker::start("glutascope-solver", waker.clone(), solve) {
             Ok(worker) => Some(worker),
@@ -67,6 +64,10 @@ impl App {
             settings: Settings::default(),
             settings_path: None,
             notices,
+            exports: Exports::new(waker.clone()),
+            shelf: None,
+            my_scenarios: Vec::new(),
+            watched: None,
             effects: Vec::new(),
             next_work: WorkId::FIRST.next(),
             quitting: None,
@@ -88,6 +89,10 @@ impl App {
         }
         self.settings_path = Some(settings_path);
         problems.extend(self.files.load_recent(folder).err());
+        match Shelf::open(folder.join("scenarios"), waker.clone()) {
+            Ok(shelf) => self.shelf = Some(shelf),
+            Err(words) => problems.push(format!("There is no folder for My scenarios. {words}")),
+        }
         let mut found = match Session::start(&folder.join("autosave"), waker.clone(), self.next_work) {
             Ok((session, found)) => {
                 self.files.autosave.begin(session);

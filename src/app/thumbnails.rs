@@ -36,9 +36,8 @@ impl Thumbnail {
         let values = trajectory.series(&scenario.show, &times);
         let healthy = healthy_series(scenario.start, &scenario.show, &times);
         let rows = scenario.show.iter().zip(values).zip(healthy);
-        let series: Option<Vec<Series>> = rows
-            .map(|((&output, values), healthy)| Series::new(output, times.clone(), values, healthy))
-            .collect();
+        let series: Option<Vec<Series>> =
+            rows.map(|((&output, values), healthy)| Series::new(output, times.clone(), values, healthy)).collect();
         let series = series?;
         let shown = series.iter().reduce(|best, next| if departure(next) > departure(best) { next } else { best })?;
         let drawn = |values: &[f64]| -> Vec<[f64; 2]> {
@@ -104,8 +103,9 @@ mod tests {
 
     #[test]
     fn stored_numbers_are_short() {
-        assert_eq!([rounded(0.273_456), rounded(123.456), rounded(0.0), rounded(98_765.4)].map(|x| x.to_string()), [
-            "0.2735", "123.5", "0", "98765"
-        ]);
+        assert_eq!(
+            [rounded(0.273_456), rounded(123.456), rounded(0.0), rounded(98_765.4)].map(|x| x.to_string()),
+            ["0.2735", "123.5", "0", "98765"]
+        );
     }
 }

@@ -276,6 +276,28 @@ fn bands(wish: BandsWish, variants: &Variants, cancel: &Cancel, tell: &dyn Fn(Ne
     });
 }
 
+/// The whole bands of a scenario, for whoever waits for them. `tell` hears now and then how many variants are done.
+#[must_use]
+pub fn bands_of(scenario: &Scenario, outputs: &[OutputId], tell: &mut dyn FnMut(usize)) -> Bands {
+    let variants = Variants::new(Draws::new(SEED, VARIANTS));
+    let wish = BandsWish { number: 0, scenario: Arc::new(scenario.clone()), outputs: outputs.to_vec() };
+    let (sender, news) = channel();
+    let mut whole = Bands { bands: Vec::new(), solved: 0, failed: 0, total: variants.count() };
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            // The receiver below stays until the last piece of news.
+            bands(wish, &variants, &Cancel::default(), &move |news| _ = sender.send(news));
+        });
+        for piece in news {
+            if let News::Bands(_, bands) = piece {
+                tell(bands.solved + bands.failed);
+                whole = Arc::unwrap_or_clone(bands);
+            }
+        }
+    });
+    whole
+}
+
 fn ranking(wish: &RankingWish, ends: &OneAtATime, cancel: &Cancel, tell: &dyn Fn(News)) {
     let question = Question::new(&wish.scenario, wish.output, wish.time_h);
     let total = question.drivers().len();

@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::format::{parse, to_ron, too_large};
+use super::picture::{is_picture, is_png, scenario_text};
 use super::problem::{Problem, Problems};
 use super::{LIMITS, Scenario};
 
@@ -19,13 +20,23 @@ pub struct WriteError {
     pub cause: io::Error,
 }
 
-/// Reads a scenario file.
+/// No picture of ours comes near this size.
+const MOST_PICTURE_BYTES: u64 = 64 << 20;
+
+/// Reads a scenario file, or the scenario that a picture carries.
 ///
 /// # Errors
-/// The file cannot be opened, is too large, or is no text, or [`parse`] finds something wrong in it.
+/// The file cannot be opened, is too large, or is no text, or [`parse`] finds something wrong in it; a picture carries
+/// no scenario.
 pub fn read(path: &Path) -> Result<Scenario, Problems> {
     let name = path.display().to_string();
-    let bytes = read_bytes(path).map_err(|problem| problem.in_source(name.as_str()))?;
+    let limit = if is_picture(path) { MOST_PICTURE_BYTES } else { LIMITS.file_bytes };
+    let bytes = read_bytes(path, limit).map_err(|problem| problem.in_source(name.as_str()))?;
+    if is_png(&bytes) {
+        let none = Problem::new("this picture carries no scenario", "a PNG picture exported by Glutascope");
+        let text = scenario_text(&bytes).ok_or_else(|| none.in_source(name.as_str()))?;
+        return parse(&text, &name);
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let text = String::from_utf8_lossy(valid);
@@ -37,19 +48,19 @@ pub fn read(path: &Path) -> Result<Scenario, Problems> {
 }
 
 /// The bytes of a file up to the limit. The size is checked before reading, and again while reading: pipes have none.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
     let unreadable = |error: io::Error| Problem::new(format!("the file cannot be read: {error}"), "a scenario file");
     let file = File::open(path).map_err(unreadable)?;
     let metadata = file.metadata().map_err(unreadable)?;
     if metadata.is_dir() {
         return Err(Problem::new("this is a folder", "a scenario file"));
     }
-    if metadata.len() > LIMITS.file_bytes {
+    if metadata.len() > limit {
         return Err(too_large(metadata.len()));
     }
     let mut bytes = Vec::new();
-    file.take(LIMITS.file_bytes + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > LIMITS.file_bytes {
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > limit {
         return Err(too_large(bytes.len() as u64));
     }
     Ok(bytes)

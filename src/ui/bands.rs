@@ -2,11 +2,11 @@
 
 use egui::{Align2, Color32, CornerRadius, Mesh, Pos2, Rect, Shape, Ui, pos2, vec2};
 
-use super::axis::ValueScale;
 use super::plot::y_of;
 use super::plots::Stage;
 use super::theme::{self, Palette, size};
 use crate::app::{Bands, certainty};
+use crate::export::figure::ValueScale;
 use crate::model::outputs::OutputId;
 use crate::simulate::Band;
 

@@ -1,7 +1,7 @@
 //! A half-typed dose, hold or ramp: plain text until it makes sense, checked as it is typed.
 
 use super::number;
-use crate::app::words;
+use crate::app::{time_labels, words};
 use crate::model::drugs::{DrugId, RouteKind};
 use crate::model::inputs::InputId;
 use crate::scenario::{Event, Repeat, Route, Scenario, check};
@@ -393,7 +393,7 @@ pub fn describe(event: &Event, scenario: &Scenario) -> (String, String) {
     };
     let repeat =
         event.repeat().map_or_else(String::new, |r| format!(", every {}, {} times", hours_text(r.every_h), r.times));
-    (what, format!("{}{length}{repeat}", super::time_axis::moment(scenario, event.start_h())))
+    (what, format!("{}{length}{repeat}", time_labels::moment(scenario, event.start_h())))
 }
 
 #[cfg(test)]

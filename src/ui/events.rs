@@ -5,8 +5,8 @@ use egui::{ComboBox, Frame, Margin, RichText, TextEdit, Ui};
 use super::event_form::{Field, Form, Kind, describe};
 use super::shell::Desk;
 use super::theme::{self, Palette, Tone, size};
-use super::{time_axis, widgets};
-use crate::app::{Command, Edit, EditPhase, Selection};
+use super::widgets;
+use crate::app::{Command, Edit, EditPhase, Selection, time_labels};
 use crate::model::drugs::DrugId;
 use crate::model::inputs::{InputGroup, InputId};
 use crate::scenario::{Event, Scenario};
@@ -95,7 +95,7 @@ fn edit(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, form: &mut Option
         if let Some((Field::Whole, message)) = &error {
             complain(ui, message);
         } else if let Ok(start) = open.start_h(scenario) {
-            ui.label(widgets::small(format!("Starts {}", time_axis::moment(scenario, start))));
+            ui.label(widgets::small(format!("Starts {}", time_labels::moment(scenario, start))));
         }
         ui.horizontal(|ui| {
             let word = if open.index.is_some() { "Apply" } else { "Add" };

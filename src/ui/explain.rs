@@ -4,8 +4,8 @@ use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Stroke,
 
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, Tone, size};
-use super::{number, plot, time_axis, widgets};
-use crate::app::{Command, Selection, certainty, words};
+use super::{number, plot, widgets};
+use crate::app::{Command, Selection, certainty, time_labels, words};
 use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
 use crate::model::equations::equation;
 use crate::model::outputs::OutputId;
@@ -99,7 +99,7 @@ fn reading(ui: &mut Ui, desk: &Desk<'_>, output: OutputId, cursor_h: Option<f64>
     };
     let unit = output.spec().unit;
     let when =
-        cursor_h.map_or_else(|| "Mean".to_owned(), |hour| time_axis::moment(desk.app.document().scenario(), hour));
+        cursor_h.map_or_else(|| "Mean".to_owned(), |hour| time_labels::moment(desk.app.document().scenario(), hour));
     let change = reading.change().map_or_else(String::new, |change| format!(" ({})", words::change(change)));
     let [value, healthy] = [reading.value, reading.healthy].map(|value| words::quantity(value, unit));
     ui.label(widgets::small(format!("{when}: {value}{change}; healthy at the same clock time: {healthy}.")));

@@ -9,7 +9,8 @@ use egui::{Align2, Context, Event, Frame, Id, LayerId, Margin, Modal, Order, Tex
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
 use super::widgets;
-use crate::app::{Command, Effect};
+use crate::app::{Command, Effect, ExportKind};
+use crate::export::figure::Pixels;
 
 /// A dialog that comes back empty faster than a person can cancel it was never shown.
 const TOO_FAST: Duration = Duration::from_millis(400);
@@ -22,7 +23,7 @@ const PASTE_FRAMES: u8 = 3;
 enum Purpose {
     Open { folder: Option<PathBuf> },
     Save { folder: Option<PathBuf>, name: String },
-    Export { folder: Option<PathBuf>, name: String },
+    Export { kind: ExportKind, folder: Option<PathBuf>, name: String },
 }
 
 struct Answer {
@@ -62,7 +63,9 @@ impl FileDialogs {
             }
             Effect::PickFileToOpen { folder } => self.ask(ctx, Purpose::Open { folder }),
             Effect::PickFileToSave { folder, name } => self.ask(ctx, Purpose::Save { folder, name }),
-            Effect::PickFileToExport { folder, name } => self.ask(ctx, Purpose::Export { folder, name }),
+            Effect::Reveal(path) => reveal(path),
+            Effect::CopyPicture(picture) => copy_picture(ctx, &picture),
+            Effect::PickFileToExport { kind, folder, name } => self.ask(ctx, Purpose::Export { kind, folder, name }),
             Effect::Close => return Some(effect),
         }
         None
@@ -104,11 +107,10 @@ impl FileDialogs {
                 Some(path) if matches!(purpose, Purpose::Save { .. }) && path.is_file() => {
                     commands.push(Command::SaveOver(path));
                 }
-                Some(path) if matches!(purpose, Purpose::Export { .. }) => {
+                Some(path) => {
                     let over = path.is_file();
-                    commands.push(Command::ExportModel { path, over });
+                    commands.push(command(&purpose, path, over));
                 }
-                Some(path) => commands.push(command(&purpose, path)),
                 None if took < TOO_FAST => self.typed = Some(first_path(purpose)),
                 None => {}
             }
@@ -148,9 +150,9 @@ impl FileDialogs {
     pub fn show(&mut self, ui: &Ui, desk: &mut Desk<'_>) {
         let Some((purpose, text)) = &mut self.typed else { return };
         let (heading, word) = match purpose {
-            Purpose::Open { .. } => ("Open a scenario file", "Open file"),
-            Purpose::Save { .. } => ("Save the scenario", "Save file"),
-            Purpose::Export { .. } => ("Export the model as SBML", "Export file"),
+            Purpose::Open { .. } => ("Open a scenario file".to_owned(), "Open file"),
+            Purpose::Save { .. } => ("Save the scenario".to_owned(), "Save file"),
+            Purpose::Export { kind, .. } => (format!("Export as {}", kind.label()), "Export file"),
         };
         let mut close = false;
         let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
@@ -170,7 +172,7 @@ impl FileDialogs {
             ui.horizontal(|ui| {
                 let done = ui.add_enabled(!text.trim().is_empty(), widgets::button(word)).clicked() || entered;
                 if done && !text.trim().is_empty() {
-                    desk.send(command(purpose, expand(text.trim())));
+                    desk.send(command(purpose, expand(text.trim()), false));
                     close = true;
                 }
                 close |= ui.add(widgets::button("Cancel")).clicked();
@@ -180,6 +182,23 @@ impl FileDialogs {
             self.typed = None;
         }
     }
+}
+
+/// Shows a file in the system's file manager, on a thread, since that may take its time.
+fn reveal(path: PathBuf) {
+    let show = move || {
+        if let Err(error) = opener::reveal(&path) {
+            log::warn!("{}: no file manager shows it: {error}", path.display());
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("file manager".to_owned()).spawn(show) {
+        log::warn!("no thread for the file manager: {error}");
+    }
+}
+
+fn copy_picture(ctx: &Context, picture: &Pixels) {
+    let size = [picture.width as usize, picture.height as usize];
+    ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
 }
 
 /// A path as typed; `~` stands for the home folder.
@@ -195,18 +214,19 @@ fn first_path(purpose: Purpose) -> (Purpose, String) {
         Purpose::Open { folder } => {
             folder.as_ref().map_or_else(String::new, |folder| folder.join("").display().to_string())
         }
-        Purpose::Save { folder, name } | Purpose::Export { folder, name } => {
+        Purpose::Save { folder, name } | Purpose::Export { folder, name, .. } => {
             folder.as_deref().map_or_else(|| PathBuf::from(name), |folder| folder.join(name)).display().to_string()
         }
     };
     (purpose, text)
 }
 
-fn command(purpose: &Purpose, path: PathBuf) -> Command {
+/// `over`: whether the person has agreed to write over a file that is there.
+fn command(purpose: &Purpose, path: PathBuf, over: bool) -> Command {
     match purpose {
         Purpose::Open { .. } => Command::OpenFile(path),
         Purpose::Save { .. } => Command::SaveAs(path),
-        Purpose::Export { .. } => Command::ExportModel { path, over: false },
+        Purpose::Export { kind, .. } => Command::Export { kind: *kind, path, over },
     }
 }
 
@@ -222,9 +242,9 @@ fn ask_system(purpose: &Purpose) -> Option<PathBuf> {
             let dialog = scenarios(dialog).set_title("Save the scenario").set_file_name(name);
             folder.iter().fold(dialog, rfd::FileDialog::set_directory).save_file()
         }
-        Purpose::Export { folder, name } => {
-            let dialog = dialog.add_filter("SBML model", &["xml", "sbml"]);
-            let dialog = dialog.set_title("Export the model as SBML").set_file_name(name);
+        Purpose::Export { kind, folder, name } => {
+            let dialog = dialog.add_filter(kind.label(), &[kind.extension()]);
+            let dialog = dialog.set_title(format!("Export as {}", kind.label())).set_file_name(name);
             folder.iter().fold(dialog, rfd::FileDialog::set_directory).save_file()
         }
     }

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily};
 
-const INTER_REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
-const INTER_SEMI_BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
-const DEJAVU_SANS: &[u8] = include_bytes!("../../assets/fonts/DejaVuSans.ttf");
+use crate::export::typefaces::{DEJAVU_SANS, INTER_REGULAR, INTER_SEMI_BOLD};
 
 /// The family of headings, values and changed names: Inter semi-bold.
 #[must_use]

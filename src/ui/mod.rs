@@ -3,7 +3,6 @@
 //! Everything shown is read from [`App`]; everything done goes back to it as a [`Command`]. What lives here besides is
 //! how the window looks at this moment: zoom, folded groups, half-typed text.
 
-mod axis;
 mod bands;
 mod dashes;
 mod dialogs;
@@ -14,6 +13,7 @@ mod file_dialogs;
 mod fonts;
 mod free_space;
 mod inputs;
+mod my_scenarios;
 mod number;
 mod outputs_menu;
 mod palette;

@@ -1,8 +1,9 @@
-//! Every colour of the window, light and dark. Colour literals live here alone.
+//! Every colour of the window, light and dark. Colour literals live here and in [`crate::export::figure::inks`] alone.
 #![expect(clippy::unreadable_literal, reason = "colours are written as everywhere: two digits a channel")]
 
 use egui::{Color32, Visuals};
 
+use crate::export::figure::inks;
 use crate::model::outputs::Family;
 
 /// The two strengths of one family's colour.
@@ -84,15 +85,25 @@ const fn ink(line: u32, text: u32) -> Ink {
     Ink { line: rgb(line), text: rgb(text) }
 }
 
+const fn families(inks: &[(u32, u32); 11]) -> [Ink; 11] {
+    let mut made = [ink(0, 0); 11];
+    let mut i = 0;
+    while i < inks.len() {
+        made[i] = ink(inks[i].0, inks[i].1);
+        i += 1;
+    }
+    made
+}
+
 static LIGHT: Palette = Palette {
     page: rgb(0xf5f7f9),
-    panel: rgb(0xffffff),
+    panel: rgb(inks::PAPER),
     panel_alt: rgb(0xfbfcfd),
     bar: rgb(0xe9edf1),
-    line: rgb(0xdfe4ea),
-    grid: rgb(0xeceff3),
-    text: rgb(0x1d2530),
-    weak: rgb(0x5b6776),
+    line: rgb(inks::LINE),
+    grid: rgb(inks::GRID),
+    text: rgb(inks::TEXT),
+    weak: rgb(inks::WEAK),
     accent: rgb(0x0b6e99),
     accent_soft: rgb(0xe3f0f6),
     button: rgb(0xeef2f5),
@@ -100,10 +111,10 @@ static LIGHT: Palette = Palette {
     rail: rgb(0xc9d2dc),
     knob: rgb(0xffffff),
     changed: rgb(0xe69f00),
-    ghost: rgb(0x8a949f),
-    sleep: rgb(0xedf1f6),
-    hold: rgb(0xf3ecf4),
-    dose: rgb(0xfaf0dd),
+    ghost: rgb(inks::GHOST),
+    sleep: rgb(inks::SLEEP),
+    hold: rgb(inks::HOLD),
+    dose: rgb(inks::DOSE),
     model_card: rgb(0xeef6fa),
     tones: [
         (rgb(0x17633e), rgb(0xdff2e7)),
@@ -111,19 +122,7 @@ static LIGHT: Palette = Palette {
         (rgb(0x7a4d00), rgb(0xfcecc9)),
         (rgb(0x9c2f3b), rgb(0xfbe3e5)),
     ],
-    families: [
-        ink(0xd55e00, 0xb04b00),
-        ink(0x0072b2, 0x0068a3),
-        ink(0xa8830f, 0x7d5f00),
-        ink(0x3a4150, 0x3a4150),
-        ink(0x8d5aa5, 0x7d4a96),
-        ink(0x00936b, 0x00755a),
-        ink(0x8f6239, 0x7a5230),
-        ink(0x5b72a8, 0x4a5f8f),
-        ink(0xb84878, 0xa03060),
-        ink(0xb23a48, 0xa83240),
-        ink(0x4f7a87, 0x3d6470),
-    ],
+    families: families(&inks::FAMILIES),
 };
 
 static DARK: Palette = Palette {

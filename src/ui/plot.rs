@@ -5,14 +5,14 @@ use egui::{Align2, Color32, CornerRadius, EventFilter, Id, Key, Popup, Rect, Res
 use egui::{Pos2, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_plot::{Line, Plot, PlotPoint};
 
-use super::axis::ValueScale;
 use super::plots::Stage;
 use super::shell::Desk;
 use super::theme::{self, Ink, Palette, size};
 use super::{bands, dashes, plot_labels, plot_ranges, plot_table, time_axis, widgets};
 use crate::app::{
-    App, Command, Curves, Reading, Selection, Series, Stats, Window, WindowKind, certainty, summary, words,
+    App, Command, Curves, Reading, Selection, Series, Stats, Window, WindowKind, certainty, summary, time_labels, words,
 };
+use crate::export::figure::ValueScale;
 use crate::model::Region;
 use crate::model::outputs::OutputId;
 
@@ -268,7 +268,7 @@ fn background(ui: &Ui, stage: &Stage<'_>, inner: Rect, scale: &ValueScale) {
             painter.rect_filled(rect, CornerRadius::ZERO, time_axis::shade(palette, window.kind));
         }
     }
-    for tick in time_axis::ticks(stage.scenario, &stage.time) {
+    for tick in time_labels::ticks(stage.scenario, stage.time.hours, stage.time.hours_per_point()) {
         painter.vline(stage.time.x_of(tick.hour), inner.y_range(), Stroke::new(1.0, palette.grid));
     }
     for value in scale.ticks() {
@@ -363,7 +363,7 @@ fn describe(ui: &Ui, response: &Response, desk: &Desk<'_>, stage: &Stage<'_>, sh
         && let Some(reading) = curve.series.at(hour)
     {
         let value = words::quantity(reading.value, curve.series.output.spec().unit);
-        let spoken = format!("{}: {value}", time_axis::moment(stage.scenario, hour));
+        let spoken = format!("{}: {value}", time_labels::moment(stage.scenario, hour));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(spoken));
     }
 }

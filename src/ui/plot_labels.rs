@@ -2,13 +2,13 @@
 
 use egui::{CornerRadius, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::axis::ValueScale;
+use super::bands;
 use super::free_space::Drawn;
 use super::plot::{Curve, on_screen, quiet, y_of};
 use super::plots::Stage;
 use super::theme::{self, Ink, Palette, size};
-use super::{bands, time_axis};
-use crate::app::{certainty, words};
+use crate::app::{certainty, time_labels, words};
+use crate::export::figure::ValueScale;
 
 /// Shows the time cursor with its values if it is in sight, and else the names of the curves if there are several.
 /// `hovered` tells whether the pointer is over this plot.
@@ -90,7 +90,7 @@ fn value_box(ui: &Ui, stage: &Stage<'_>, at: Pos2, note: Note, ink: Ink, drawn: 
     let painter = ui.painter();
     let small = |text: String| (painter.layout_no_wrap(text, theme::font(size::SMALL), palette.weak), palette.weak);
     let mut lines = Vec::new();
-    lines.extend(note.time.map(|hour| small(time_axis::moment(stage.scenario, hour))));
+    lines.extend(note.time.map(|hour| small(time_labels::moment(stage.scenario, hour))));
     lines.push((painter.layout_no_wrap(note.value, theme::strong_font(size::SMALL + 0.5), ink.text), ink.text));
     lines.extend(note.agree.map(small));
     let width = lines.iter().map(|(galley, _)| galley.size().x).fold(0.0, f32::max) + 12.0;

@@ -2,9 +2,9 @@
 
 use egui::{Align2, Color32, CornerRadius, Rect, Stroke, Ui, pos2};
 
-use super::axis::ValueScale;
 use super::plot::y_of;
 use super::theme::{self, Palette, size};
+use crate::export::figure::ValueScale;
 use crate::model::outputs::OutputId;
 use crate::model::ranges::{ReferenceRange, ranges_of};
 

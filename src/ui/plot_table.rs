@@ -4,8 +4,8 @@ use egui::{Rect, RichText, Ui, UiBuilder};
 use egui_extras::{Column, TableBuilder};
 
 use super::plots::Stage;
-use super::{bands, theme, time_axis};
-use crate::app::{Reading, Series, words};
+use super::{bands, theme};
+use crate::app::{Reading, Series, time_labels, words};
 
 /// At most this many rows, evenly chosen: a table is for reading, `glutascope run` is for data.
 const ROWS: usize = 200;
@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, stage: &Stage<'_>, series: &[&Series], rect: Rect) {
             body.rows(18.0, count.div_ceil(every), |mut row| {
                 let i = row.index() * every;
                 let hour = first.times_h()[i];
-                row.col(|ui| _ = ui.label(time_axis::moment(scenario, hour)));
+                row.col(|ui| _ = ui.label(time_labels::moment(scenario, hour)));
                 for one in series {
                     let (value, healthy) = (one.values().get(i), one.healthy().get(i));
                     let shown = |number: Option<&f64>| number.map_or_else(String::new, |&v| words::number(v));

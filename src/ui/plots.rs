@@ -10,7 +10,7 @@ use super::shell::Desk;
 use super::theme::{Palette, Tone};
 use super::time_axis::{self, TimeScale};
 use super::{outputs_menu, plot, widgets};
-use crate::app::{Bands, Command, Curves, Edit, EditPhase, Window, windows, words};
+use crate::app::{Bands, Command, Curves, Edit, EditPhase, Window, time_labels, windows, words};
 use crate::model::outputs::OutputId;
 use crate::scenario::{RegionView, Scenario};
 
@@ -187,7 +187,7 @@ fn choices(ui: &mut Ui, desk: &mut Desk<'_>, state: &State) {
                 ui.label(widgets::small("zoomed in; double-click a plot for the whole span"));
             } else {
                 let text = match state.cursor_h(desk.app) {
-                    Some(hour) => format!("tiles: at {}", time_axis::moment(scenario, hour)),
+                    Some(hour) => format!("tiles: at {}", time_labels::moment(scenario, hour)),
                     None => format!("tiles: mean of {}", words::duration(scenario.days * 24.0)),
                 };
                 ui.add(egui::Label::new(widgets::small(text)).truncate());

@@ -1,19 +1,22 @@
 //! The list of scenarios: presets by category with their own small curves, and one's own work.
 
 use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{CornerRadius, EventFilter, Id, Key, Label, Panel, Pos2, Rect, Response, ScrollArea, Sense, Shape, Stroke};
 use egui::{StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
+use super::my_scenarios::{self, Renaming};
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, size};
 use super::widgets;
-use crate::app::{Command, Kept, Origin, Thumbnail, thumbnail};
+use crate::app::{Command, Thumbnail, thumbnail};
 use crate::scenario::{Preset, presets};
 
 /// What the panel remembers.
 #[derive(Default)]
 pub struct State {
     search: String,
+    renaming: Renaming,
 }
 
 /// Categories in the order of the list; others follow as they come.
@@ -39,8 +42,8 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
                     preset_row(ui, desk, preset, &names);
                 }
             }
-            own_work(ui, desk, &state.search);
-            if shown.is_empty() {
+            let found_own = my_scenarios::show(ui, desk, &mut state.renaming, &searched(&state.search));
+            if shown.is_empty() && !found_own {
                 ui.add_space(8.0);
                 ui.label(widgets::small("No scenario has these words."));
             }
@@ -61,9 +64,14 @@ fn search(ui: &mut Ui, state: &mut State) {
     ui.add_space(4.0);
 }
 
+/// The words searched for, in small letters.
+fn searched(search: &str) -> Vec<String> {
+    search.split_whitespace().map(str::to_lowercase).collect()
+}
+
 /// Presets that have all the words searched for in title, category or summary.
 fn matching(search: &str) -> Vec<&'static Preset> {
-    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    let words = searched(search);
     let has = |preset: &Preset| {
         let scenario = &preset.scenario;
         let text = format!("{} {} {}", scenario.title, scenario.category, scenario.summary).to_lowercase();
@@ -87,7 +95,8 @@ fn categories<'a>(shown: &[&'a Preset]) -> Vec<&'a str> {
     list
 }
 
-fn heading(ui: &mut Ui, text: &str) {
+/// The name of a part of the list.
+pub fn heading(ui: &mut Ui, text: &str) {
     ui.add_space(8.0);
     let color = Palette::of(ui.visuals()).weak;
     let text = theme::strong(text.to_uppercase()).size(size::SMALL - 1.0).color(color);
@@ -101,7 +110,8 @@ fn row_id(preset: &str) -> Id {
 
 fn preset_row(ui: &mut Ui, desk: &mut Desk<'_>, preset: &Preset, order: &[&'static str]) {
     let selected = desk.app.document().preset() == Some(preset.id);
-    let response = row(ui, row_id(preset.id), &preset.scenario.title, selected, thumbnail(preset.id));
+    let shown = Row { name: &preset.scenario.title, about: None, selected, thumbnail: thumbnail(preset.id) };
+    let response = row(ui, row_id(preset.id), &shown);
     if response.clicked() && !selected {
         desk.send(Command::OpenPreset(preset.id.to_owned()));
     }
@@ -130,58 +140,37 @@ fn walk(ui: &Ui, desk: &mut Desk<'_>, response: &Response, here: &str, order: &[
     }
 }
 
-/// The open scenario if it is no preset, what was set aside, and files used lately.
-fn own_work(ui: &mut Ui, desk: &mut Desk<'_>, search: &str) {
-    let document = desk.app.document();
-    let own = document.preset().is_none();
-    let kept: Vec<Kept> = desk.app.files().kept().clone();
-    let open_path = document.path().map(std::path::Path::to_path_buf);
-    let recent: Vec<_> =
-        desk.app.files().recent().iter().filter(|path| Some(*path) != open_path.as_ref()).take(5).cloned().collect();
-    if !(own || !kept.is_empty() || !recent.is_empty()) || !search.trim().is_empty() {
-        return;
-    }
-    heading(ui, "My scenarios");
-    if own {
-        let tip = match document.origin() {
-            Origin::File(path) => path.display().to_string(),
-            _ => "Not in a file yet".to_owned(),
-        };
-        row(ui, Id::unique("open scenario"), &document.display_name(), true, None).on_hover_text(tip);
-    }
-    for kept in kept {
-        ui.horizontal(|ui| {
-            ui.set_max_width(ui.available_width());
-            let room = ui.available_width() - 30.0;
-            ui.scope(|ui| {
-                ui.set_width(room);
-                let response = row(ui, Id::unique(("kept", kept.id)), &kept.name, false, None);
-                if response.on_hover_text(&kept.from).clicked() {
-                    desk.send(Command::OpenKept(kept.id));
-                }
-            });
-            if widgets::sign_button(ui, widgets::Sign::Cross, &format!("Remove {}", kept.name)).clicked() {
-                desk.send(Command::DiscardKept(kept.id));
-            }
-        });
-    }
-    for path in recent {
-        let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let response = row(ui, Id::unique(("recent", &path)), &name, false, None);
-        if response.on_hover_text(path.display().to_string()).clicked() {
-            desk.send(Command::OpenFile(path));
-        }
+/// What a row shows.
+pub struct Row<'a> {
+    /// The name, in at most three lines.
+    pub name: &'a str,
+    /// A line of small print under it.
+    pub about: Option<&'a str>,
+    /// Whether it is the open scenario.
+    pub selected: bool,
+    /// The curve it stands for.
+    pub thumbnail: Option<&'a Thumbnail>,
+}
+
+impl<'a> Row<'a> {
+    /// A name and nothing else.
+    pub fn plain(name: &'a str) -> Self {
+        Self { name, about: None, selected: false, thumbnail: None }
     }
 }
 
-/// One row: a name of at most three lines, and the curve it stands for.
-fn row(ui: &mut Ui, id: Id, name: &str, selected: bool, thumbnail: Option<&Thumbnail>) -> Response {
+/// One row of the list.
+pub fn row(ui: &mut Ui, id: Id, shown: &Row<'_>) -> Response {
+    let &Row { name, about, selected, thumbnail } = shown;
     let palette = Palette::of(ui.visuals());
     let width = ui.available_width();
     let room = if thumbnail.is_some() { width - CURVE_WIDTH - 18.0 } else { width - 8.0 };
     let font = if selected { theme::strong_font(size::BODY) } else { theme::font(size::BODY) };
-    let mut job = egui::text::LayoutJob::simple(name.to_owned(), font, palette.text, room);
-    job.wrap.max_rows = 3;
+    let mut job = LayoutJob::single_section(name.to_owned(), TextFormat::simple(font, palette.text));
+    if let Some(about) = about {
+        job.append(&format!("\n{about}"), 0.0, TextFormat::simple(theme::font(size::SMALL), palette.weak));
+    }
+    job.wrap = TextWrapping { max_width: room, max_rows: 3 + usize::from(about.is_some()), ..TextWrapping::default() };
     let galley = ui.painter().layout_job(job);
     let height = ROW_HEIGHT.max(galley.size().y + 14.0);
     let (_, rect) = ui.allocate_space(vec2(width, height));

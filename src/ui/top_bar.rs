@@ -90,6 +90,7 @@ fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu, explain_open: &mut b
             action,
             Action::Save
                 | Action::CopyText
+                | Action::CopyPicture
                 | Action::Quit
                 | Action::ResetAll
                 | Action::ShowPrefrontal

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
-use super::{number, time_axis, what_matters_table, widgets};
-use crate::app::{Command, Ranking, Selection, WhatMatters, certainty, headline_outputs, words};
+use super::{number, what_matters_table, widgets};
+use crate::app::{Command, Ranking, Selection, WhatMatters, certainty, headline_outputs, time_labels, words};
 use crate::model::outputs::OutputId;
 use crate::simulate::{Driver, Effect, Findings, Varied};
 
@@ -125,7 +125,7 @@ fn heading(ui: &mut Ui, desk: &Desk<'_>, output: OutputId, ranking: Option<&Rank
     let region = output.region().map_or_else(String::new, |region| format!(" ({})", region.label()));
     let when = desk.app.view().cursor_h.map_or_else(
         || format!("mean of {}", words::duration(scenario.days * 24.0)),
-        |hour| format!("at {}", time_axis::moment(scenario, hour)),
+        |hour| format!("at {}", time_labels::moment(scenario, hour)),
     );
     let color = Palette::of(ui.visuals()).family(output.spec().family).text;
     let title = format!("What matters for {}{region}, {when}", output.spec().label);

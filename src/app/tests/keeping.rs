@@ -132,7 +132,9 @@ fn broken_leftovers_are_set_aside_and_told() {
 #[test]
 fn without_a_place_for_autosave_quitting_asks_and_every_answer_works() {
     let storage = folder();
-    std::fs::write(storage.path().join("autosave"), "a file where the folder should be").expect("written");
+    for name in ["autosave", "scenarios"] {
+        std::fs::write(storage.path().join(name), "a file where the folder should be").expect("written");
+    }
     let start = || {
         let mut bench = Bench::start(Some(storage.path()), None);
         assert!(bench.texts().contains("cannot be kept safe"), "{}", bench.texts());
@@ -191,6 +193,7 @@ fn a_disk_that_fails_while_working_is_told_and_quitting_asks() {
     let storage = folder();
     let mut bench = Bench::start(Some(storage.path()), None);
     bench.settle();
+    assert!(bench.app.files.autosave.flush());
     std::fs::remove_dir_all(storage.path().join("autosave")).expect("removed");
     bench.set_stress(4.0);
     bench.app.poll(Instant::now() + Duration::from_secs(2));

@@ -3,6 +3,7 @@
 mod exporting;
 mod keeping;
 mod opening;
+mod shelf;
 mod undo;
 
 use std::path::Path;

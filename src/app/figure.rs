@@ -1,0 +1,99 @@
+//! The curves on screen as a [`Figure`].
+
+use crate::app::curves::{Curves, Series};
+use crate::app::document::title_or_untitled;
+use crate::app::edit::{changes_from_baseline, plots};
+use crate::app::variants::Bands;
+use crate::app::windows::{Window, WindowKind, windows};
+use crate::app::{certainty, time_labels, words};
+use crate::export::figure::{Curve, Figure, Panel, Shade, ShadeKind};
+use crate::model::Region;
+use crate::model::outputs::OutputId;
+use crate::model::ranges::ranges_of;
+use crate::scenario::Scenario;
+
+/// More differences from healthy than this are counted instead of listed.
+const MOST_CHANGES: usize = 6;
+/// Width of a figure in the points by which labels of the time axis keep their distance.
+const POINTS: f64 = 800.0;
+
+/// A figure of the shown outputs of a solved scenario, over the time solved. `bands` are drawn where they are given.
+#[must_use]
+pub fn figure(scenario: &Scenario, curves: &Curves, bands: Option<&Bands>) -> Figure {
+    let hours = (0.0, curves.solved_to_h.max(1e-3));
+    let bands = bands.filter(|bands| !bands.bands.is_empty());
+    let panels = plots(scenario).iter().filter_map(|outputs| panel(outputs, curves, bands)).collect();
+    let ticks = time_labels::ticks(scenario, hours, hours.1 / POINTS);
+    Figure {
+        title: title_or_untitled(scenario).to_owned(),
+        subtitle: vec![about(scenario)],
+        band_legend: bands.map(certainty::legend),
+        hours,
+        ticks: ticks.into_iter().map(|tick| (tick.hour, tick.label)).collect(),
+        shades: windows(scenario).into_iter().map(shade).collect(),
+        panels,
+        footer: vec![format!(
+            "Glutascope {}: a simplified model of average biology, for education only, not medical advice.",
+            env!("CARGO_PKG_VERSION")
+        )],
+    }
+}
+
+/// Region, past, and what differs from healthy.
+fn about(scenario: &Scenario) -> String {
+    let regions = match scenario.region.regions() {
+        [Region::Prefrontal] => "Prefrontal cortex",
+        [Region::Hippocampus] => "Hippocampus",
+        _ => "Prefrontal cortex and hippocampus",
+    };
+    let past = if scenario.lead_in_days > 0.0 {
+        format!(", after {} of these inputs", words::duration(24.0 * scenario.lead_in_days))
+    } else {
+        String::new()
+    };
+    let changes = changes_from_baseline(scenario);
+    let what = match changes.len() {
+        0 => "the healthy baseline".to_owned(),
+        n if n > MOST_CHANGES => {
+            format!("{}; and {} changes more", changes[..MOST_CHANGES].join("; "), n - MOST_CHANGES)
+        }
+        _ => changes.join("; "),
+    };
+    format!("{regions}{past}. Inputs: {what}.")
+}
+
+fn panel(outputs: &[OutputId], curves: &Curves, bands: Option<&Bands>) -> Option<Panel> {
+    let spec = outputs.first()?.spec();
+    let drawn: Vec<Curve> = outputs
+        .iter()
+        .filter_map(|output| {
+            let name = output.region().filter(|_| outputs.len() > 1).map(|region| region.label().to_owned());
+            Some(curve(curves.get(*output)?, name, bands))
+        })
+        .collect();
+    (!drawn.is_empty()).then(|| Panel {
+        title: spec.label.to_owned(),
+        unit: spec.unit.to_owned(),
+        illustrative: spec.illustrative,
+        family: spec.family,
+        curves: drawn,
+        ranges: ranges_of(spec.id).map(|range| (range.label.to_owned(), range.low, range.high)).collect(),
+    })
+}
+
+fn curve(series: &Series, name: Option<String>, bands: Option<&Bands>) -> Curve {
+    let band = bands.and_then(|bands| bands.get(series.output)).map_or_else(Vec::new, |band| {
+        let edges = band.low.iter().zip(&band.high);
+        band.times_h.iter().zip(edges).map(|(time, (low, high))| [*time, *low, *high]).collect()
+    });
+    Curve { name, points: series.points.clone(), healthy: series.healthy_points.clone(), band }
+}
+
+fn shade(window: Window) -> Shade {
+    let kind = match window.kind {
+        WindowKind::Sleep => ShadeKind::Sleep,
+        WindowKind::Stress | WindowKind::Hold(_) | WindowKind::Ramp(_) => ShadeKind::Hold,
+        WindowKind::Dose(_) => ShadeKind::Dose,
+    };
+    Shade { kind, from_h: window.from_h, to_h: window.to_h, label: window.label }
+}
