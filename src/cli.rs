@@ -7,6 +7,8 @@ mod list;
 mod options;
 mod output;
 mod run;
+#[cfg(feature = "gui")]
+mod shot;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,6 +37,8 @@ enum Command {
     Check(check::CheckArgs),
     Export(export::ExportArgs),
     Findings(findings::FindingsArgs),
+    #[cfg(feature = "gui")]
+    Shot(shot::ShotArgs),
 }
 
 /// Why a command did not do its work.
@@ -84,6 +88,8 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Check(args)) => check::check(&args),
         Some(Command::Export(args)) => export::export(&args),
         Some(Command::Findings(args)) => findings::findings_command(&args),
+        #[cfg(feature = "gui")]
+        Some(Command::Shot(args)) => shot::take(&args),
         None => open_window(cli.file),
     }
 }

@@ -37,13 +37,11 @@ fn write(folder: &Path, name: &str, text: &str) -> String {
 #[test]
 fn help_lists_what_is_built_and_nothing_else() {
     let help = output_of(&["--help"]);
-    for command in ["run", "list", "check", "export", "findings"] {
+    for command in ["run", "list", "check", "export", "findings", "shot"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
         assert!(output_of(&[command, "--help"]).contains("Usage: glutascope"));
     }
-    for command in ["shot", "sweep"] {
-        assert!(!help.contains(&format!("\n  {command} ")), "{command} is not built yet");
-    }
+    assert!(!help.contains("\n  sweep "), "it is not built yet");
     assert_eq!(output_of(&["--version"]), concat!("glutascope ", env!("CARGO_PKG_VERSION"), "\n"));
 }
 
@@ -53,8 +51,46 @@ fn an_exported_table_is_the_one_that_run_writes() {
     let table = output_of(&[&["run"][..], &options].concat());
     assert!(table.lines().count() > 30, "{table}");
     assert_eq!(output_of(&[&["export", "--to", "csv"][..], &options].concat()), table);
-    assert!(refusal(&["export", "--preset", "calm-day", "--to", "svg", "--out", "-"]).contains("sbml"));
+    assert!(refusal(&["export", "--preset", "calm-day", "--to", "html", "--out", "-"]).contains("sbml"));
     assert!(refusal(&["export", "--preset", "calm-day", "--to", "sbml"]).contains("--out"));
+}
+
+#[test]
+fn a_drawing_has_outlined_letters_and_a_picture_brings_its_scenario_along() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    let day = ["--preset", "calm-day", "--days", "0.5", "--set", "stress=3"];
+    let drawing = output_of(&[&["export", "--to", "svg", "--no-bands", "--out", "-"][..], &day].concat());
+    assert!(drawing.starts_with("<svg") && drawing.trim_end().ends_with("</svg>"), "{}", &drawing[..200]);
+    assert!(!drawing.contains("<text"), "letters that need our typefaces");
+    assert!(drawing.contains("<title>A calm day</title>") && drawing.contains("not medical advice"));
+    let picture = folder.path().join("day.png").display().to_string();
+    output_of(&[&["export", "--to", "png", "--no-bands", "--out", &picture][..], &day].concat());
+    assert_eq!(output_of(&["check", &picture]), format!("{picture}: ok\n"));
+    let table = |scenario: &[&str]| output_of(&[&["run", "--every", "60"][..], scenario].concat());
+    assert_eq!(table(&[&picture]), table(&day));
+    let nothing = write(folder.path(), "empty.ron", "(format: 1, title: \"Nothing shown\", show: [])");
+    assert!(refusal(&["export", &nothing, "--to", "png", "--out", "-"]).contains("shows no curve"));
+}
+
+/// Needs a graphics driver; without one the program says so, and this test too.
+#[cfg(feature = "gui")]
+#[test]
+fn a_picture_of_the_window_is_taken_without_a_display() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    let out = folder.path().join("window.png").display().to_string();
+    let shot = ["shot", "--preset", "calm-day", "--size", "1024x700", "--theme", "dark", "--out", &out];
+    let (status, _, err) = glutascope(&shot);
+    if status == 1 && err.contains("no graphics driver") {
+        assert!(!Path::new(&out).exists());
+        eprintln!("skipped: {err}");
+        return;
+    }
+    assert_eq!(status, 0, "{err}");
+    let bytes = std::fs::read(&out).expect("a picture");
+    assert_eq!((&bytes[1..4], &bytes[16..24]), (&b"PNG"[..], &[0, 0, 4, 0, 0, 0, 2, 188][..]), "1024 x 700 pixels");
+    for (wrong, words) in [("--size", "10x10"), ("--size", "big"), ("--scale", "nan")] {
+        assert!(refusal(&["shot", "--preset", "calm-day", wrong, words, "--out", &out]).contains(words));
+    }
 }
 
 #[test]

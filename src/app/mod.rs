@@ -207,6 +207,18 @@ impl App {
         self.picture.failure.is_none() && self.picture.curves.is_some() && !self.solver.is_busy()
     }
 
+    /// Whether everything that is looked at is whole, so that nothing on screen will change by itself but messages.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
+        let ranked = || match self.uncertainty.what_matters() {
+            WhatMatters::Found(ranking) => ranking.is_whole(),
+            WhatMatters::Failed(_) => true,
+            WhatMatters::Waiting => false,
+        };
+        let bands = !self.settings.bands || !self.uncertainty.is_filling();
+        self.curves_are_whole() && bands && (self.view.center != Center::WhatMatters || ranked())
+    }
+
     /// Keeps the study of bands and of what matters on the open scenario. Whether it found anything new.
     fn study(&mut self, now: Instant) -> bool {
         let scenario = self.document.scenario();

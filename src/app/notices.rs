@@ -49,6 +49,8 @@ impl Notice {
 pub(crate) enum Topic {
     /// Opening a scenario.
     Open,
+    /// How an opened scenario differs from healthy.
+    Differs,
     /// Saving a scenario.
     Save,
     /// Exporting.

@@ -1,14 +1,19 @@
 //! Opening something else, and keeping what was open before.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::app::command::Command;
 use crate::app::document::{Document, Origin, title_or_untitled};
+use crate::app::edit::changes_from_baseline;
 use crate::app::notices::{Severity, Topic};
 use crate::app::view::Selection;
 use crate::app::works::WorkId;
 use crate::app::{App, Effect};
 use crate::scenario::{self, Scenario, presets};
+
+/// More differences from healthy than this are counted in the message that names them.
+const MOST_TOLD: usize = 4;
 
 impl App {
     pub(super) fn open_new(&mut self) {
@@ -47,7 +52,24 @@ impl App {
     pub(super) fn open_file(&mut self, path: &Path) {
         if let Some(document) = self.read_file(path) {
             self.open_titled(document);
+            self.tell_what_differs();
         }
+    }
+
+    /// What a stranger's scenario does differently from a healthy day, in words.
+    fn tell_what_differs(&mut self) {
+        let scenario = self.document.scenario();
+        let changes = changes_from_baseline(scenario);
+        let more = changes.len().saturating_sub(MOST_TOLD);
+        let mut words = format!("{}: {}", title_or_untitled(scenario), self.document.changes_in_short());
+        // Writing to a string cannot fail.
+        for change in changes.iter().take(MOST_TOLD) {
+            _ = write!(words, "\n{change}");
+        }
+        if more > 0 {
+            _ = write!(words, "\nand {more} more");
+        }
+        self.notices.post(Topic::Differs, Severity::Info, words);
     }
 
     /// Reads a file as a new piece of work; problems become a message.
@@ -79,6 +101,7 @@ impl App {
                 self.notices.clear(Topic::Open);
                 let document = Document::opened(self.new_work(), scenario, Origin::Text);
                 self.open_titled(document);
+                self.tell_what_differs();
             }
             Err(problems) => self.notices.post(Topic::Open, Severity::Error, problems.to_string()),
         }

@@ -262,7 +262,7 @@ pub fn drop_hint(ui: &Ui) {
     painter.text(
         rect.center(),
         Align2::CENTER_CENTER,
-        "Drop a scenario file to open it",
+        "Drop a scenario file, or a picture exported here, to open it",
         theme::strong_font(size::HEADLINE),
         palette.accent,
     );

@@ -15,6 +15,7 @@ mod free_space;
 mod inputs;
 mod my_scenarios;
 mod number;
+mod offscreen;
 mod outputs_menu;
 mod palette;
 mod plot;
@@ -25,6 +26,7 @@ mod plots;
 mod scenarios;
 mod shell;
 mod shortcuts;
+mod shot;
 mod slider;
 mod slider_row;
 mod status;
@@ -43,6 +45,7 @@ use std::sync::Arc;
 use anyhow::anyhow;
 
 pub use shell::Shell;
+pub use shot::{Shot, shot};
 
 use crate::app::{App, Waker};
 

@@ -2,5 +2,6 @@
 #![expect(clippy::expect_used, reason = "a helper that cannot set up its test should end it")]
 
 mod flows;
+mod my_scenarios;
 mod pictures;
 mod support;

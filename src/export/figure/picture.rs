@@ -49,6 +49,29 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
+impl Pixels {
+    /// Writes the picture as PNG with these texts beside it, keyword and text.
+    ///
+    /// # Errors
+    /// `out` fails, or a keyword is none.
+    pub fn write_png(&self, texts: &[(&str, &str)], out: &mut dyn Write) -> Result<(), FigureError> {
+        let made = |error: png::EncodingError| match error {
+            png::EncodingError::IoError(error) => FigureError::Io(error),
+            other => FigureError::Drawing(other.to_string()),
+        };
+        let mut encoder = png::Encoder::new(out, self.width, self.height);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Eight);
+        let program = ("Software", concat!("Glutascope ", env!("CARGO_PKG_VERSION")));
+        for (keyword, text) in [program].iter().chain(texts) {
+            encoder.add_itxt_chunk((*keyword).to_owned(), (*text).to_owned()).map_err(made)?;
+        }
+        let mut writer = encoder.write_header().map_err(made)?;
+        writer.write_image_data(&self.rgba).map_err(made)?;
+        writer.finish().map_err(made)
+    }
+}
+
 impl std::fmt::Debug for Pixels {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Pixels({} x {})", self.width, self.height)
@@ -93,23 +116,8 @@ pub fn pixels(figure: &Figure) -> Result<Pixels, FigureError> {
 /// # Errors
 /// The figure cannot be drawn, or `out` fails.
 pub fn png(figure: &Figure, scenario: &str, out: &mut dyn Write) -> Result<(), FigureError> {
-    let painted = pixels(figure)?;
-    let made = |error: png::EncodingError| match error {
-        png::EncodingError::IoError(error) => FigureError::Io(error),
-        other => FigureError::Drawing(other.to_string()),
-    };
-    let mut encoder = png::Encoder::new(out, painted.width, painted.height);
-    encoder.set_color(png::ColorType::Rgba);
-    encoder.set_depth(png::BitDepth::Eight);
-    let program = concat!("Glutascope ", env!("CARGO_PKG_VERSION"));
-    for (keyword, text) in
-        [("Software", program), ("Title", &*figure.title), ("Description", &words(figure)), (PICTURE_KEYWORD, scenario)]
-    {
-        encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned()).map_err(made)?;
-    }
-    let mut writer = encoder.write_header().map_err(made)?;
-    writer.write_image_data(&painted.rgba).map_err(made)?;
-    writer.finish().map_err(made)
+    let texts = [("Title", &*figure.title), ("Description", &words(figure)), (PICTURE_KEYWORD, scenario)];
+    pixels(figure)?.write_png(&texts, out)
 }
 
 /// What the figure shows, for those who do not see it.
