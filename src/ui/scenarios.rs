@@ -9,7 +9,7 @@ use super::my_scenarios::{self, Renaming};
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, size};
 use super::widgets;
-use crate::app::{Command, Thumbnail, thumbnail};
+use crate::app::{Command, Thumbnail, WorkId, thumbnail};
 use crate::scenario::{Preset, presets};
 
 /// What the panel remembers.
@@ -17,6 +17,8 @@ use crate::scenario::{Preset, presets};
 pub struct State {
     search: String,
     renaming: Renaming,
+    /// The work that the list was last scrolled to.
+    seen: Option<WorkId>,
 }
 
 /// Categories in the order of the list; others follow as they come.
@@ -31,7 +33,10 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
     side_panel(Panel::left("scenarios"), width, 160.0..=320.0, palette.panel).show(ui, |ui| {
         widgets::panel_heading(ui, "Scenarios", |_| {});
         search(ui, state);
+        let work = desk.app.document().work();
+        let is_new = state.seen.replace(work) != Some(work);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.data_mut(|data| data.insert_temp(bring_into_view(), is_new));
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.set_width(ui.available_width() - f32::from(theme::PANEL_MARGIN) + 4.0);
             let shown = matching(&state.search);
@@ -159,6 +164,11 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Whether the row of the open scenario is to be brought into view in this frame.
+fn bring_into_view() -> Id {
+    Id::unique("open scenario into view")
+}
+
 /// One row of the list.
 pub fn row(ui: &mut Ui, id: Id, shown: &Row<'_>) -> Response {
     let &Row { name, about, selected, thumbnail } = shown;
@@ -177,6 +187,12 @@ pub fn row(ui: &mut Ui, id: Id, shown: &Row<'_>) -> Response {
     let outer = Rect::from_min_max(pos2(rect.left() - 6.0, rect.top()), rect.max);
     let response = ui.interact(outer, id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, name));
+    if selected
+        && !ui.clip_rect().contains_rect(outer)
+        && ui.data(|data| data.get_temp(bring_into_view())).unwrap_or(false)
+    {
+        response.scroll_to_me(Some(egui::Align::Center));
+    }
     if !ui.is_rect_visible(outer) {
         return response;
     }
