@@ -26,10 +26,15 @@ fn at_rest(model: &RegionModel<f64>, start: &RegionState<f64>) -> [f64; 4] {
     let dual = model.map(|_, value| D::of(value));
     let drive = RegionDrive::HEALTHY.map(D::of);
     let mut state = start.to_array();
-    for _ in 0..8 {
+    // Implicit steps that grow from a minute to ages: growth is a steep law, and whole steps of Newton's method from the
+    // start would jump over the steady state.
+    for step in 0..60 {
+        let pace = 0.5_f64.powi(step);
         let varied = std::array::from_fn(|i| D::variable(state[i], i));
         let rates = dual.derivatives(&RegionState::from_array(&varied), &drive).to_array();
-        let slopes = DMatrix::from_fn(REGION_STATES, REGION_STATES, |row, column| rates[row].slopes()[column]);
+        let slopes = DMatrix::from_fn(REGION_STATES, REGION_STATES, |row, column| {
+            rates[row].slopes()[column] - if row == column { pace } else { 0.0 }
+        });
         let rest = DVector::from_fn(REGION_STATES, |row, _| rates[row].value());
         let step = slopes.lu().solve(&rest).expect("a steady state that the rates single out");
         for (value, change) in state.iter_mut().zip(step.iter()) {

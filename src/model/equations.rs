@@ -78,7 +78,8 @@ impl Part {
 /// A region under a drive.
 fn region(model: &RegionModel<Symbol>, state: &RegionState<Symbol>, drive: &RegionDrive<Symbol>) -> Part {
     let laws = model.laws(state, drive);
-    let RegionLaws { receptors, release, activity, transport, glutamine, gaba, oxidation, to_aspartate } = &laws;
+    let RegionLaws { receptors, release, activity, transport, glutamine, gaba, oxidation, to_aspartate, hydrolysis } =
+        &laws;
     let mechanisms = [
         ("receptors", receptors.fields()),
         ("release", release.fields()),
@@ -88,6 +89,7 @@ fn region(model: &RegionModel<Symbol>, state: &RegionState<Symbol>, drive: &Regi
         ("gaba", gaba.fields()),
         ("oxidation", oxidation.fields()),
         ("oxidation", vec![("to_aspartate", *to_aspartate)]),
+        ("glutamine", vec![("hydrolysis", *hydrolysis)]),
     ];
     let outputs = model.outputs_from(&laws, state, drive).to_array();
     let rates = model.derivatives_from(&laws, state, drive).to_array();
@@ -135,7 +137,7 @@ mod tests {
             Some("release_glu_max·activity.glutamate_release"),
             "a flux shows the law it uses by name"
         );
-        assert_eq!(equation("gln_a"), Some("(glutamine.synthesis - glutamine.export_a)/a"));
+        assert_eq!(equation("gln_a"), Some("(glutamine.synthesis - glutamine.export_a - glutamine.hydrolysis)/a"));
         assert_eq!(equation("plp"), Some("(plp_max·b6_mg_d/(b6_mg_d + plp_half_intake) - plp)/plp_time"));
         assert_eq!(equation("no such law"), None);
     }

@@ -35,13 +35,13 @@ parameters! {
     /// Parameters of the antidepressant-effect index, fitted to the course of trials.
     AntidepressantIndex {
         /// Weight of mTORC1
-        mtor: 0.3, "1", Derived, ["PC017", "PC020", "PC025"];
+        mtor: 0.1, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Weight of synaptic protein
-        protein: 4.69, "1", Derived, ["PC017", "PC020", "PC025"];
+        protein: 3.3, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Weight of spines
-        spines: 17.56, "1", Derived, ["PC017", "PC020", "PC025"];
+        spines: 13.6, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Day mean of the healthy sum, which counts as none
-        healthy: 0.031_324, "1", Derived, ["PC017", "PC020", "PC025"];
+        healthy: 0.005, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Largest effect
         effect_max: 1.557, "SD", Derived, ["pharm. 6.2"];
         /// Width over which an effect is told from none

@@ -132,7 +132,7 @@ impl Settling<'_> {
             let inputs: Inputs<f64> = self.segment.inputs(t);
             let signals = system.body.signals(&state, &inputs, STORED_AT_H + t / 60.0).stress;
             let share = 1.0 / f64::from(samples);
-            means.drive += share * system.body.daily_drive(STORED_AT_H + t / 60.0);
+            means.drive += share * system.body.daily_drive(&inputs, STORED_AT_H + t / 60.0);
             means.crh += share * state.crh;
             means.acth += share * state.acth;
             // The signals are occupancies over the means in force.

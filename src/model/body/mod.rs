@@ -135,8 +135,8 @@ impl<T: Scalar> BodyModel<T> {
     }
 
     /// Drive of the stress axis by the clock, relative.
-    pub fn daily_drive(&self, clock_h: T) -> T {
-        stress_axis::daily_drive(&self.axis, clock_h)
+    pub fn daily_drive(&self, inputs: &Inputs<T>, clock_h: T) -> T {
+        stress_axis::daily_drive(&self.axis, inputs, clock_h)
     }
 
     /// Total cortisol in plasma, nM.

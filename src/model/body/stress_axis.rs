@@ -25,19 +25,25 @@ parameters! {
         /// Cortisol at half of glucocorticoid feedback
         gr_feedback_half: 4.0, "1", Sourced, ["HPA010"], range "HPA010": 4.0..5.0;
         /// Cortisol below which mineralocorticoid feedback stops rising
-        mr_feedback_floor: 0.1, "1", Chosen, ["design"];
+        mr_feedback_floor: 0.15, "1", Chosen, ["design"];
         /// Largest gland mass
         gland_cap: 10.0, "1", Chosen, ["design"];
         /// Mean of the daily drive
-        drive_mean: 0.677_227, "1", Derived, ["HPA001", "HPA002", "HPA003"];
+        drive_mean: 0.656_775, "1", Derived, ["HPA001", "HPA002", "HPA003", "HPA025"];
         /// Depth of the daily drive
-        drive_24h: 1.904_785, "1", Derived, ["HPA001", "HPA002", "HPA003"];
+        drive_24h: 1.836_642, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Clock time of the daily drive
-        drive_24h_peak: 8.872_991, "h", Derived, ["HPA001", "HPA002", "HPA003"];
+        drive_24h_peak: 8.837_564, "h", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Depth of the twelve-hour part of the drive
-        drive_12h: 0.707_407, "1", Derived, ["HPA001", "HPA002", "HPA003"];
+        drive_12h: 0.611_554, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Clock time of the twelve-hour part of the drive
-        drive_12h_peak: 7.545_339, "h", Derived, ["HPA001", "HPA002", "HPA003"];
+        drive_12h_peak: 7.639_744, "h", Derived, ["HPA001", "HPA002", "HPA003"];
+        /// Burst of the drive on waking
+        awakening: 20.2, "1", Chosen, ["HPA025"];
+        /// Time from waking to the middle of that burst
+        awakening_lag: 0.12, "h", Chosen, ["HPA025"];
+        /// Sharpness of that burst
+        awakening_edge: 250.0, "1", Chosen, ["HPA025"];
         /// Mean cortisol over a healthy day
         cortisol_scale: 174.0, "nM", Sourced, ["HPA003"], range "HPA003": 149.0..198.6;
         /// Stress level at half of the stress signal
@@ -101,15 +107,15 @@ parameters! {
     /// Day means of the healthy axis, found by making the glands return to 1 each day.
     AxisMeans {
         /// Mean drive over a healthy day
-        drive: 1.870_559_656_291_605_6, "1", Derived, ["HPA001", "HPA002", "HPA003"];
+        drive: 1.991_105_453_760_153, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Mean CRH over a healthy day
-        crh: 1.093_465_804_903_989, "1", Derived, ["HPA001", "HPA002", "HPA003"];
+        crh: 1.114_768_976_008_022_6, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Mean ACTH over a healthy day
-        acth: 1.000_157_106_591_509_6, "1", Derived, ["HPA001", "HPA002", "HPA003"];
+        acth: 1.006_543_865_943_311, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Mean occupancy of mineralocorticoid receptors over a healthy day
-        mr: 0.922_308_770_008_805_8, "1", Derived, ["HPA021"];
+        mr: 0.921_318_911_739_236_2, "1", Derived, ["HPA021"];
         /// Mean occupancy of glucocorticoid receptors over a healthy day
-        gr: 0.445_700_687_542_986_1, "1", Derived, ["HPA018"];
+        gr: 0.443_500_709_432_400_3, "1", Derived, ["HPA018"];
     }
 }
 
@@ -151,12 +157,15 @@ pub fn signals<T: Scalar>(p: &StressAxis<T>, means: &AxisMeans<T>, state: &BodyS
     }
 }
 
-/// Drive of the axis by the clock.
-pub fn daily_drive<T: Scalar>(p: &StressAxis<T>, clock_h: T) -> T {
+/// Drive of the axis by the clock, with a burst on waking for those who have slept.
+pub fn daily_drive<T: Scalar>(p: &StressAxis<T>, inputs: &Inputs<T>, clock_h: T) -> T {
     let hour = std::f64::consts::TAU / 24.0;
     let day = ((clock_h - p.drive_24h_peak) * hour).cos();
     let half_day = ((clock_h - p.drive_12h_peak) * (2.0 * hour)).cos();
-    p.drive_mean * (p.drive_24h * day + p.drive_12h * half_day).exp()
+    let since_waking = ((clock_h - inputs.wake_h - p.awakening_lag) * hour).cos() - 1.0;
+    let slept = (-inputs.sleep_h).exp().complement();
+    let awakening = p.awakening * slept * (p.awakening_edge * since_waking).exp();
+    p.drive_mean * ((p.drive_24h * day + p.drive_12h * half_day).exp() + awakening)
 }
 
 /// The stress signal that a stress level heads for: 0 up to level 1, 1 at level 10.
@@ -176,7 +185,7 @@ pub fn change<T: Scalar>(
     change: &mut BodyState<T>,
 ) {
     let signal = stress_signal(p, inputs.stress);
-    let by_clock = daily_drive(p, clock_h);
+    let by_clock = daily_drive(p, inputs, clock_h);
     let by_stress = p.stress_drive * inputs.cortisol_response * signal.squared()
         / (signal + p.adaptation * state.axis_adaptation + 1e-6);
     let lasting = p.lasting_drive * inputs.cortisol_response * state.axis_adaptation;

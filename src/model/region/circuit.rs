@@ -171,7 +171,7 @@ pub fn activity<T: Scalar>(
     };
     let counterweight = p.scaling_inhibition * (state.scaling - 1.0) + 1.0;
     let current_e = external(receptors.synapses_e, receptors.nmda_e)
-        + p.weight_ee * recurrent(receptors.synapses_e, receptors.nmda_e)
+        + p.weight_ee * recurrent(receptors.recurrent_e, receptors.nmda_e)
         + tonic_nmda
         - norms.inhibition_e * (inhibition / counterweight - 1.0);
     let current_i = norms.external_ratio * external(receptors.synapses_i, receptors.nmda_i)

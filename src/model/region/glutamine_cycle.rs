@@ -50,11 +50,13 @@ parameters! {
         /// Share of glutaminase that does not follow activity, excitatory neurons
         gls_resting_share_e: 0.05, "1", Chosen, ["metab. 5"];
         /// How much glutaminase follows activity more than in proportion
-        gls_activity_curve: 0.15, "1", Chosen, ["metab. 5"];
+        gls_activity_curve: 0.08, "1", Chosen, ["metab. 5"];
         /// Share of glutaminase that does not follow activity, inhibitory neurons
         gls_resting_share_i: 0.2, "1", Chosen, ["metab. 5"];
         /// Energy supply at which energy-driven neuronal uptake is about half
         snat_energy_half: 0.05, "1", Chosen, ["V_HY1"];
+        /// Pace at which astrocytes split glutamine, per unit of energy shortage
+        hydrolysis_rate: 0.003, "1/min", Chosen, ["V_HY1"];
     }
 }
 
@@ -83,6 +85,11 @@ fluxes! {
 /// Extra burning of amino acids when energy runs out: nothing above half supply, steep below.
 pub fn energy_shortage<T: Scalar>(energy: T) -> T {
     energy.complement().powi(6) * 20.0
+}
+
+/// Glutamine that astrocytes split when energy fails, mM of tissue per minute; nothing at the baseline.
+pub fn hydrolysis<T: Scalar>(p: &GlutamineCycle<T>, volume: T, state: &RegionState<T>, drive: &RegionDrive<T>) -> T {
+    p.hydrolysis_rate * energy_shortage(drive.energy) * volume * state.gln_a
 }
 
 /// The fluxes of the glutamine cycle, for maximal rates `rate`.

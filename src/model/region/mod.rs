@@ -94,6 +94,8 @@ pub struct RegionLaws<T> {
     pub oxidation: OxidationFluxes<T>,
     /// Net flux from glutamate to aspartate, mM of tissue per minute.
     pub to_aspartate: T,
+    /// Glutamine that astrocytes split when energy fails, mM of tissue per minute; 0 at the baseline.
+    pub hydrolysis: T,
 }
 
 impl RegionParameters<f64> {
@@ -257,8 +259,17 @@ impl<T: Scalar> RegionModel<T> {
             ),
             glutamine: glutamine_cycle::fluxes(&p.glutamine, &self.glutamine_rates, base, state, drive, &activity),
             gaba: gaba_shunt::fluxes(&p.gaba, &self.gaba_rates, state, drive, &activity),
-            oxidation: oxidation::fluxes(&p.oxidation, &self.oxidation_rates, base, state, drive, &activity),
+            oxidation: oxidation::fluxes(
+                &p.oxidation,
+                &self.oxidation_rates,
+                base,
+                state,
+                drive,
+                &activity,
+                p.plasticity.wake_mean,
+            ),
             to_aspartate: oxidation::glutamate_to_aspartate(&p.oxidation, base, state, drive, &activity),
+            hydrolysis: glutamine_cycle::hydrolysis(&p.glutamine, p.volumes.a, state, drive),
         }
     }
 
@@ -274,10 +285,17 @@ impl<T: Scalar> RegionModel<T> {
         state: &RegionState<T>,
         drive: &RegionDrive<T>,
     ) -> RegionState<T> {
-        let RegionLaws { transport: t, glutamine: g, gaba, oxidation: o, to_aspartate, .. } = *laws;
+        let RegionLaws { transport: t, glutamine: g, gaba, oxidation: o, to_aspartate, hydrolysis, .. } = *laws;
         let enzymes = gaba_shunt::enzyme_change(&self.parameters.gaba, &self.baseline, state, drive);
         let block = receptors::block_change(&self.parameters.receptors, state, drive);
-        let slow = plasticity::slow_change(&self.parameters.plasticity, state, drive, &laws.activity);
+        let slow = plasticity::slow_change(
+            &self.parameters.plasticity,
+            state,
+            drive,
+            &laws.receptors,
+            &laws.release,
+            &laws.activity,
+        );
         let v = &self.parameters.volumes;
         RegionState {
             gln_e: (g.uptake_e - g.glutaminase_e) / v.e,
@@ -291,10 +309,11 @@ impl<T: Scalar> RegionModel<T> {
             glu_ecf: (t.release_glu + t.leak_a + t.leak_e - t.uptake_a - t.uptake_e - t.uptake_i) / v.ecf,
             gaba_ecf: (t.release_gaba - t.gat1 - t.gat3) / v.ecf,
             gln_ecf: (g.export_a + g.from_blood - g.uptake_e - g.uptake_i - g.to_blood) / v.ecf,
-            glu_a: (t.uptake_a + gaba.breakdown_a + o.anaplerosis - t.leak_a - g.synthesis - o.burned_a) / v.a,
-            gln_a: (g.synthesis - g.export_a) / v.a,
+            glu_a: (t.uptake_a + gaba.breakdown_a + o.anaplerosis + hydrolysis - t.leak_a - g.synthesis - o.burned_a)
+                / v.a,
+            gln_a: (g.synthesis - g.export_a - hydrolysis) / v.a,
             gaba_a: (t.gat3 - gaba.breakdown_a) / v.a,
-            nh4: g.glutaminase_e + g.glutaminase_i + o.burned_a + o.burned_e + o.burned_i
+            nh4: g.glutaminase_e + g.glutaminase_i + hydrolysis + o.burned_a + o.burned_e + o.burned_i
                 - g.synthesis
                 - o.ammonium_to_blood,
             holo_gad65: enzymes.holo_gad65,
@@ -356,7 +375,7 @@ impl<T: Scalar> RegionModel<T> {
             bdnf: state.bdnf,
             mtor: state.mtor,
             spines: state.spine_number * state.dendrites * drive.estradiol_spines,
-            plasticity: plasticity::readiness(&self.parameters.plasticity, laws.activity.calcium),
+            plasticity: plasticity::readiness(&self.parameters.plasticity, laws.activity.calcium, state.protein),
             damage: state.damage,
             nmda_block_e: state.block_e,
             nmda_block_i: state.block_i,

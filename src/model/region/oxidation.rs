@@ -21,6 +21,14 @@ parameters! {
         activity_lowers_asp: 0.25, "1", Chosen, ["V_FM1"];
         /// Ratio of tissue to plasma ammonium at rest
         ammonium_ratio: 3.6, "1", Chosen, ["V_NH1", "design"], range "design": 2.77..3.8;
+        /// How much faster than other stores neurons burn glutamate when energy is short
+        shortage_burning: 3.0, "1", Chosen, ["V_HY1"];
+        /// How strongly the way of ammonium to blood depends on energy
+        ammonium_energy: 1.35, "1", Chosen, ["V_HY1"];
+        /// Rise of new synthesis with wakefulness
+        wake_synthesis: 0.02, "1", Chosen, ["SLP005"];
+        /// Wakefulness that full sleep pressure takes away from it
+        tired_synthesis: 4.0, "1", Chosen, ["SLP005"];
         /// Share of neuronal synthesis that does not follow activity
         synthesis_resting_share: 0.05, "1", Chosen, ["metab. 5"];
         /// How strongly glutamate holds down its own synthesis in neurons
@@ -60,13 +68,18 @@ pub fn fluxes<T: Scalar>(
     state: &RegionState<T>,
     drive: &RegionDrive<T>,
     activity: &Activity<T>,
+    wake_mean: T,
 ) -> OxidationFluxes<T> {
     let following = |share: T, demand: T| share + share.complement() * demand;
     let shortage = energy_shortage(drive.energy);
     let glu_e = state.glu_e / baseline.glu_e;
     let glu_a = state.glu_a / baseline.glu_a;
+    let wakefulness = drive.arousal - wake_mean - p.tired_synthesis * drive.sleep_pressure;
+    let work_of_the_day = p.wake_synthesis * wakefulness + 1.0;
+    let excess = state.nh4 - p.ammonium_ratio * drive.nh3_plasma;
     OxidationFluxes {
         anaplerosis: rate.anaplerosis
+            * work_of_the_day
             * drive.energy
             * following(p.anaplerosis_resting_share, activity.glutamate_release)
             * (state.nh4 / baseline.nh4).positive_part().powf(p.anaplerosis_power)
@@ -75,14 +88,14 @@ pub fn fluxes<T: Scalar>(
             * (shortage + 1.0)
             * state.glu_a
             * (p.oxidation_curve_a.complement() + p.oxidation_curve_a * glu_a),
-        new_e: rate.new_e * following(p.synthesis_resting_share, activity.demand_e)
+        new_e: rate.new_e * work_of_the_day * following(p.synthesis_resting_share, activity.demand_e)
             / (p.synthesis_inhibition * glu_e.squared() + 1.0),
         burned_e: rate.burned_e
             * following(p.oxidation_resting_share_e, activity.demand_e)
-            * (drive.energy.complement() + shortage + 1.0)
+            * (drive.energy.complement() + p.shortage_burning * shortage + 1.0)
             * state.glu_e,
         burned_i: rate.burned_i * following(p.oxidation_resting_share_i, activity.demand_i) * state.glu_i,
-        ammonium_to_blood: rate.ammonium_to_blood * (state.nh4 - p.ammonium_ratio * drive.nh3_plasma),
+        ammonium_to_blood: rate.ammonium_to_blood * drive.energy.positive_part().powf(p.ammonium_energy) * excess,
     }
 }
 

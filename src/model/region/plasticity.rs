@@ -1,6 +1,8 @@
 //! Slow change: BDNF, mTOR, synaptic protein and spines; scaling and dendrites; uptake capacity; sleep; and damage.
 
 use super::circuit::Activity;
+use super::receptors::ReceptorGains;
+use super::release::ReleaseProbability;
 use super::{RegionDrive, RegionState};
 use crate::model::declare::parameters;
 use crate::model::number::Scalar;
@@ -11,15 +13,17 @@ parameters! {
         /// Time constant of the BDNF signal
         bdnf_time: 60.0, "min", Chosen, ["pharm. 6.2"];
         /// Largest rise of BDNF by a surge of release
-        bdnf_gain: 2.05, "1", Chosen, ["PC002", "PC003"];
+        bdnf_gain: 1.27, "1", Chosen, ["PC002", "PC003"];
         /// Surge of release at half of that rise
-        surge_half: 0.13, "1", Chosen, ["PC017"];
-        /// How steep the foot of that rise is: 0 for a third power, 1 for a fifth
-        surge_foot: 1.0, "1", Chosen, ["PC017", "STR017"];
+        surge_half: 0.022, "1", Chosen, ["PC017"];
+        /// How steep the foot of that rise is: 0 for a third power, 1 for a fourth
+        surge_foot: 1.0, "1", Chosen, ["PC017", "PC024", "PC030"];
+        /// Share of what cortisol and stress add to release that does not count as a surge
+        surge_spared: 1.0, "1", Chosen, ["STR017"];
         /// Width over which a surge is told from a fall
-        surge_width: 0.02, "1", Chosen, ["design"];
+        surge_width: 0.002, "1", Chosen, ["design"];
         /// Time over which release is averaged
-        average_time: 240.0, "min", Chosen, ["design"];
+        average_time: 25.0, "min", Chosen, ["design"];
         /// Time constant of mTORC1
         mtor_time: 30.0, "min", Chosen, ["pharm. 6.2"];
         /// mTORC1 gained per BDNF
@@ -27,13 +31,13 @@ parameters! {
         /// Time constant of synaptic protein
         protein_time: 1440.0, "min", Chosen, ["pharm. 6.2"];
         /// Synaptic protein made per mTORC1
-        protein_rate: 0.325 / 60.0, "1/min", Chosen, ["pharm. 6.2"];
+        protein_rate: 0.42 / 60.0, "1/min", Chosen, ["pharm. 6.2"];
         /// Largest excess of synaptic protein
         protein_cap: 1.5, "1", Chosen, ["design"];
         /// Time constant of spines
         spine_time: 6000.0, "min", Chosen, ["pharm. 6.2"];
         /// Spines made per synaptic protein
-        spine_rate: 0.018 / 60.0, "1/min", Chosen, ["PC003"];
+        spine_rate: 0.023 / 60.0, "1/min", Chosen, ["PC003"];
         /// Largest excess of spines
         spine_cap: 0.5, "1", Chosen, ["design"];
         /// Synaptic scaling in full silence
@@ -50,6 +54,8 @@ parameters! {
         uptake_time: 40.0, "min", Sourced, ["STR027"];
         /// Loss of dendrites at full stress load
         dendrite_loss: 0.3, "1", Chosen, ["STR017"];
+        /// Share of that loss that needs NMDA receptors
+        dendrite_nmda: 1.0, "1", Chosen, ["STR018"];
         /// Time constant of dendrites
         dendrite_time: 14_400.0, "min", Sourced, ["STR017"];
         /// Swing of glutamate uptake between sleep and wake
@@ -74,6 +80,8 @@ parameters! {
         calcium_rest: 1.0, "1", Chosen, ["PM001"];
         /// Spread of calcium about its mean
         calcium_spread: 0.3, "1", Chosen, ["PM001"];
+        /// Rise of readiness per synaptic protein newly made
+        readiness_protein: 0.5, "1", Chosen, ["PC012", "PC002"];
         /// Extracellular glutamate at half of damage
         damage_half: 0.075, "mM", Sourced, ["EXC005"], range "EXC005": 0.05..0.1;
         /// Share of that threshold left without uptake
@@ -114,7 +122,7 @@ pub struct SlowChange<T> {
 
 /// Readiness of synapses to strengthen, 1 at the healthy baseline: where potentiation and depression balance when
 /// calcium through NMDA receptors, `calcium` times its resting level, crosses their thresholds now and then.
-pub fn readiness<T: Scalar>(p: &Plasticity<T>, calcium: T) -> T {
+pub fn readiness<T: Scalar>(p: &Plasticity<T>, calcium: T, protein: T) -> T {
     let balance = |calcium: T| {
         let above = |threshold: T| {
             // The logistic curve stands in for the tail of a normal distribution.
@@ -123,7 +131,7 @@ pub fn readiness<T: Scalar>(p: &Plasticity<T>, calcium: T) -> T {
         let up = p.potentiation_rate * above(p.potentiation_threshold);
         up / (up + p.depression_rate * above(p.depression_threshold))
     };
-    balance(calcium) / balance(T::one())
+    balance(calcium) / balance(T::one()) * (p.readiness_protein * (protein - 1.0) + 1.0)
 }
 
 /// How much extracellular glutamate damages, 0 to 1. Weak uptake and low energy lower the threshold.
@@ -146,14 +154,20 @@ pub fn slow_change<T: Scalar>(
     p: &Plasticity<T>,
     state: &RegionState<T>,
     drive: &RegionDrive<T>,
+    receptors: &ReceptorGains<T>,
+    release: &ReleaseProbability<T>,
     activity: &Activity<T>,
 ) -> SlowChange<T> {
     // Growth answers a surge of release above its own average, not its level, as far as AMPA receptors pass it on;
     // stress silences it.
-    let surge = (activity.glutamate_release - state.release_average).smooth_positive(p.surge_width);
-    let surge = surge * drive.nbqx.complement() / p.surge_half;
-    let steep = surge.powi(3) * (p.surge_foot.complement() + p.surge_foot * surge.squared());
+    let counted = activity.glutamate_release / (p.surge_spared * (release.stress_factor - 1.0) + 1.0);
+    let surge = (counted - state.release_average).smooth_positive(p.surge_width);
+    let surge = surge * drive.nbqx.complement().squared() / p.surge_half;
+    let steep = surge.powi(3) * (p.surge_foot.complement() + p.surge_foot * surge);
     let growth = steep.saturation(T::one()) * drive.stress_silencing.complement();
+
+    // Under stress load dendrites retract as far as glutamate reaches them through NMDA receptors.
+    let dendrite_pull = p.dendrite_nmda.complement() + p.dendrite_nmda * receptors.nmda_e;
 
     let protein = state.protein - 1.0;
     let spines = state.spine_number - 1.0;
@@ -167,11 +181,12 @@ pub fn slow_change<T: Scalar>(
         protein: p.protein_rate * (state.mtor - 1.0) * (protein / p.protein_cap).complement()
             - protein / p.protein_time,
         spine_number: p.spine_rate * protein * (spines / p.spine_cap).complement() - spines / p.spine_time,
-        release_average: (activity.glutamate_release - state.release_average) / p.average_time,
+        release_average: (counted - state.release_average) / p.average_time,
         scaling: (p.scaling_max / ((p.scaling_max - 1.0) * firing + 1.0) - state.scaling) / p.scaling_time,
         glt1_capacity: (p.uptake_gain * drive.stress + p.uptake_load * drive.stress_load + 1.0 - state.glt1_capacity)
             / p.uptake_time,
-        dendrites: ((p.dendrite_loss * drive.stress_load).complement() - state.dendrites) / p.dendrite_time,
+        dendrites: ((p.dendrite_loss * dendrite_pull * drive.stress_load).complement() - state.dendrites)
+            / p.dendrite_time,
         wake_slowing: (wake_target - state.wake_slowing) * wake_pace / p.wake_time,
         damage: state.damage.complement() * damage_drive(p, state.glu_ecf, drive) / p.damage_time
             - state.damage / p.repair_time,

@@ -20,7 +20,7 @@ parameters! {
         /// Memantine at half block, excitatory cells
         memantine_half_e: 10.5, "µM", Sourced, ["PD013"];
         /// Share of memantine's block that remains during synaptic activity, because it leaves the channel fast
-        memantine_held: 0.3, "1", Chosen, ["PD036"], range "PD036": 0.2..0.5;
+        memantine_held: 0.2, "1", Chosen, ["PD036"], range "PD036": 0.2..0.5;
         /// Amantadine at half block
         amantadine_half: 60.0, "µM", Chosen, ["PD010"];
         /// Time for the block to settle or clear in excitatory cells, whose channels open rarely
@@ -37,12 +37,16 @@ parameters! {
         zinc_half: 20.0, "nM", Sourced, ["ZN002"], range "ZN002": 10.0..80.0;
         /// Fast potentiation of receptors by the adapting stress gain
         stress_potentiation: 8.0, hippocampus 0.0, "1", Chosen, ["SIM006", "stress 2"];
+        /// Largest such potentiation
+        stress_potentiation_max: 0.5, "1", Chosen, ["STR011"];
         /// Loss of receptors at full stress load
         stress_receptor_loss: 0.5, hippocampus 0.0, "1", Chosen, ["SIM006"];
         /// Share of a loss of dendrites that the cell feels: a smaller cell needs less current
         dendrite_share: 0.3, "1", Chosen, ["STR012", "STR017"];
         /// Strength of excitatory synapses gained per relative spine
         spine_gain: 0.15, "1", Chosen, ["design"];
+        /// Share of synaptic scaling that synapses of excitatory cells on each other show
+        recurrent_scaling: 0.4, "1", Chosen, ["design"];
         /// Share of the changes on excitatory cells that inhibitory cells see
         inhibitory_share: 0.5, "1", Chosen, ["design"];
     }
@@ -83,6 +87,8 @@ quantities! {
         gain;
         /// Gain of excitatory currents into excitatory cells.
         synapses_e;
+        /// Gain of excitatory cells on each other.
+        recurrent_e;
         /// Gain of excitatory currents into inhibitory cells.
         synapses_i;
         /// AMPA receptors at work.
@@ -141,7 +147,10 @@ pub fn gains<T: Scalar>(
     state: &RegionState<T>,
     drive: &RegionDrive<T>,
 ) -> ReceptorGains<T> {
-    let stress = p.stress_potentiation * drive.stress_gain - p.stress_receptor_loss * drive.stress_load + 1.0;
+    let potentiation = p.stress_potentiation * drive.stress_gain;
+    let stress = potentiation / (potentiation / p.stress_potentiation_max + 1.0)
+        - p.stress_receptor_loss * drive.stress_load
+        + 1.0;
     let spines = p.spine_gain * (state.spine_number * drive.estradiol_spines - 1.0) + 1.0;
     let dendrites = p.dendrite_share * (state.dendrites - 1.0) + 1.0;
     let gain = stress * dendrites * spines;
@@ -150,6 +159,7 @@ pub fn gains<T: Scalar>(
     ReceptorGains {
         gain,
         synapses_e: gain * state.scaling,
+        recurrent_e: gain * (p.recurrent_scaling * (state.scaling - 1.0) + 1.0),
         synapses_i: p.inhibitory_share * (gain - 1.0) + 1.0,
         ampa: drive.ampa * drive.nbqx.complement(),
         nmda_e: drive.nmda * ions * drive.estradiol_nmda * state.block_e.complement(),

@@ -12,7 +12,7 @@ parameters! {
         /// Rise of glutamate release at full fast stress
         acute_stress: 0.80, hippocampus 0.38, "1", Chosen, ["STR002"];
         /// Share of that rise that needs glucocorticoid receptors
-        gr_share: 0.7, "1", Sourced, ["STR006"];
+        gr_share: 0.76, "1", Chosen, ["STR006", "STR009"];
         /// Rise of glutamate release at full stress load
         chronic_stress: 0.0, hippocampus 0.4, "1", Chosen, ["STR015"];
         /// Largest share of release that mGlu2/3 receptors brake

@@ -1,6 +1,7 @@
 //! Transport: release into the extracellular space, uptake out of it, and the loading of vesicles.
 
 use super::circuit::Activity;
+use super::glutamine_cycle::energy_shortage;
 use super::release::ReleaseProbability;
 use super::{RegionDrive, RegionState};
 use crate::model::declare::{fluxes, parameters};
@@ -11,8 +12,12 @@ parameters! {
     Transport {
         /// Astrocytic glutamate at half of the leak through its non-vesicular path
         leak_half: 0.002, "mM", Chosen, ["V_EA1", "STR025"];
+        /// Share of that leak that follows astrocytic glutamate in proportion
+        leak_share: 0.009, "1", Chosen, ["V_EA1"];
         /// Extracellular glutamate at half of uptake
         eaat_half: 0.02, "mM", Sourced, ["K_02"], range "K_02": 0.018..0.028;
+        /// Share of the changes of uptake capacity that nerve endings show as well
+        neuronal_capacity: 1.0, "1", Chosen, ["STR027"];
         /// Steepest glutamate gradient that astrocytes hold with full energy
         eaat_gradient: 150_000.0, "1", Chosen, ["metab. 5"];
         /// Extracellular GABA at half of GAT1 uptake
@@ -27,10 +32,12 @@ parameters! {
         vglut_half: 2.0, "mM", Sourced, ["K_23"], range "K_23": 1.0..3.0;
         /// Largest vesicular glutamate pool
         vesicle_cap_glu: 2.2, "mM tissue", Chosen, ["C_15", "design"], range "design": 2.1..2.86;
+        /// Pace at which vesicles lose their glutamate, per unit of energy shortage
+        vesicle_leak: 0.008, "1/min", Chosen, ["V_HY1"];
         /// Cytosolic GABA at half of vesicle loading
         vgat_half: 5.0, "mM", Sourced, ["K_24"], range "K_24": 4.0..10.0;
         /// Share of GABA vesicles' filling that follows the glutamate GABA is made from
-        vgat_fresh_share: 0.6, "1", Chosen, ["V_GS3", "V_EA6"];
+        vgat_fresh_share: 0.75, "1", Chosen, ["V_GS3", "V_EA6"];
         /// Largest vesicular GABA pool
         vesicle_cap_gaba: 0.42, "mM tissue", Chosen, ["V_GT11"];
     }
@@ -84,11 +91,15 @@ pub fn fluxes<T: Scalar>(
 ) -> TransportFluxes<T> {
     let energy = drive.energy;
     let uptake = drive.eaat / (state.wake_slowing + 1.0);
-    let neuronal_uptake = uptake * drive.eaat_neurons * energy * state.glu_ecf.saturation(p.eaat_half);
+    let neuronal_capacity = p.neuronal_capacity * (state.glt1_capacity - 1.0) + 1.0;
+    let neuronal_uptake =
+        uptake * neuronal_capacity * drive.eaat_neurons * energy * state.glu_ecf.saturation(p.eaat_half);
+    let leak = p.leak_share.complement() * state.glu_a.saturation(p.leak_half)
+        + p.leak_share * (state.glu_a / baseline.glu_a).squared();
     TransportFluxes {
         release_glu: rate.release_glu * activity.glutamate_release,
         release_gaba: rate.release_gaba * activity.firing_i * release.gaba_per_spike,
-        leak_a: rate.leak_a * release.stress_factor * state.glu_a.saturation(p.leak_half),
+        leak_a: rate.leak_a * release.stress_factor * leak,
         leak_e: rate.leak_e * state.glu_e / baseline.glu_e,
         uptake_a: rate.uptake_a
             * uptake
@@ -105,7 +116,8 @@ pub fn fluxes<T: Scalar>(
         vglut: rate.vglut
             * energy
             * state.glu_e.saturation(p.vglut_half)
-            * (state.glu_vesicles / p.vesicle_cap_glu).complement(),
+            * (state.glu_vesicles / p.vesicle_cap_glu).complement()
+            - p.vesicle_leak * energy_shortage(energy) * state.glu_vesicles,
         vgat: rate.vgat
             * energy
             * (p.vgat_fresh_share.complement() + p.vgat_fresh_share * gad_substrate)
