@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use glutascope::evidence::{Basis, Claim, Library, Source, StudyKind, Verdict, library, sources::Detail};
+use glutascope::evidence::{Basis, Claim, Library, LibraryTexts, Source, StudyKind, Verdict, library, sources::Detail};
 use glutascope::model::drugs::{DRUGS, DrugId};
 use glutascope::model::inputs::{INPUTS, InputId};
 use glutascope::model::outputs::{BODY_OUTPUTS, OutputId, REGION_OUTPUTS};
@@ -36,12 +36,13 @@ fn verified_supporters(claim: &Claim) -> impl Iterator<Item = &'static Source> {
 
 #[test]
 fn the_embedded_files_can_be_read() {
-    let [claims, sources, facts] = [
-        include_str!("../assets/claims.ron"),
-        include_str!("../assets/sources.ron"),
-        include_str!("../assets/facts.ron"),
-    ];
-    let read = Library::parse(claims, sources, facts).unwrap_or_else(|error| panic!("{error}"));
+    let texts = LibraryTexts {
+        claims: include_str!("../assets/claims.ron"),
+        sources: include_str!("../assets/sources.ron"),
+        facts: include_str!("../assets/facts.ron"),
+        side_effects: include_str!("../assets/side_effects.ron"),
+    };
+    let read = Library::parse(&texts).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(read.claims().len(), 52, "every claim of the articles, and no other");
     assert_eq!(read.facts().len(), library().facts().len());
 }
@@ -75,7 +76,8 @@ fn every_claim_has_publications_and_they_exist() {
 fn every_publication_is_used() {
     let by_claims = library().claims().iter().flat_map(Claim::cited);
     let by_facts = library().facts().iter().flat_map(|fact| fact.sources.iter().map(String::as_str));
-    let used: BTreeSet<_> = by_claims.chain(by_facts).collect();
+    let by_side_effects = library().all_side_effects().iter().map(|list| list.source.as_str());
+    let used: BTreeSet<_> = by_claims.chain(by_facts).chain(by_side_effects).collect();
     for source in library().sources() {
         assert!(used.contains(source.id.as_str()), "no claim or fact uses {}", source.id);
     }
@@ -188,6 +190,29 @@ fn facts_say_where_they_come_from() {
         }
         assert!(!fact.quantity.is_empty() && !fact.value.is_empty(), "{}", fact.id);
     }
+}
+
+#[test]
+fn side_effects_name_a_substance_a_publication_and_how_many_people() {
+    let lists = library().all_side_effects();
+    for list in lists {
+        assert!(DrugId::parse(&list.drug).is_some(), "{} is no substance", list.drug);
+        assert!(library().source(&list.source).is_some(), "{} cites {}", list.drug, list.source);
+        for effect in &list.effects {
+            let shares = [Some(effect.share.as_str()), effect.without.as_deref()];
+            for share in shares.into_iter().flatten() {
+                let numbers: String = share.chars().filter(char::is_ascii_digit).collect();
+                assert!(share.ends_with(" %") && !numbers.is_empty(), "{}: {share}", effect.name);
+            }
+        }
+    }
+    let drugs: BTreeSet<_> = lists.iter().map(|list| list.drug.as_str()).collect();
+    assert_eq!(
+        drugs.into_iter().collect::<Vec<_>>(),
+        ["amantadine", "esketamine", "ketamine", "lamotrigine", "memantine"]
+    );
+    let unverified = lists.iter().filter(|list| list.basis != Basis::Read).count();
+    assert_eq!(unverified, 1, "what is remembered is called so");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::ExportKind;
 use crate::app::command::{Command, Edit, EditPhase};
+use crate::app::settings::Side;
 use crate::app::view::{Center, Dialog};
 use crate::scenario::RegionView;
 
@@ -134,6 +135,8 @@ actions! {
     Redo { Edit, "Redo", Some(Shortcut::ctrl_shift("Z")) }
     /// Sets the scenario back to what was opened; with nothing changed, all inputs to the healthy default.
     ResetAll { Edit, "Reset all", Some(Shortcut::ctrl("R")) }
+    /// Theme, text size, units, body weight and motion.
+    Settings { Edit, "Settings…", Some(Shortcut::ctrl("Comma")) }
     /// Opens the scenario above in the list.
     PreviousPreset { View, "Previous scenario", Some(Shortcut::alt("ArrowUp")) }
     /// Opens the scenario below in the list.
@@ -152,6 +155,18 @@ actions! {
     ToggleBands { View, "Uncertainty bands", Some(Shortcut::ctrl("B")) }
     /// Takes the time cursor away, so that tiles show means.
     ClearCursor { View, "Remove time cursor", Some(Shortcut::ctrl("T")) }
+    /// Opens or folds the list of scenarios.
+    ToggleScenarios { View, "Scenarios panel", Some(Shortcut::alt("1")) }
+    /// Opens or folds the inputs.
+    ToggleInputs { View, "Inputs panel", Some(Shortcut::alt("2")) }
+    /// Opens or folds the explanations.
+    ToggleExplain { View, "Explain panel", Some(Shortcut::alt("3")) }
+    /// Makes text and everything else larger.
+    ZoomIn { View, "Larger text", Some(Shortcut::ctrl("Plus")) }
+    /// Makes text and everything else smaller.
+    ZoomOut { View, "Smaller text", Some(Shortcut::ctrl("Minus")) }
+    /// Sets text and everything else to its usual size.
+    ZoomReset { View, "Usual text size", Some(Shortcut::ctrl("0")) }
     /// Goes round the themes: as the system, light, dark.
     ToggleTheme { View, "Light or dark", Some(Shortcut::ctrl("D")) }
     /// Lists all shortcuts.
@@ -190,10 +205,23 @@ impl Action {
             Self::ShowWhatMatters => Command::ShowCenter(Center::WhatMatters),
             Self::ToggleBands => Command::ToggleBands,
             Self::ClearCursor => Command::SetCursor(None),
+            Self::Settings => Command::Show(Some(Dialog::Settings)),
+            Self::ToggleScenarios => Command::TogglePanel(Side::Scenarios),
+            Self::ToggleInputs => Command::TogglePanel(Side::Inputs),
+            Self::ToggleExplain => Command::TogglePanel(Side::Explain),
+            Self::ZoomIn => Command::StepTextScale { larger: true },
+            Self::ZoomOut => Command::StepTextScale { larger: false },
+            Self::ZoomReset => Command::SetTextScale(1.0),
             Self::ToggleTheme => Command::ToggleTheme,
             Self::Shortcuts => Command::Show(Some(Dialog::Shortcuts)),
             Self::About => Command::Show(Some(Dialog::About)),
         }
+    }
+
+    /// Whether it also works while a dialog is open: what only changes how the window looks does.
+    #[must_use]
+    pub fn works_in_dialogs(self) -> bool {
+        matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::ToggleTheme)
     }
 
     /// Whether it would do anything now.

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::app::command::{Command, Edit, EditPhase};
 use crate::app::notices::{Severity, Topic};
-use crate::app::settings::{Settings, Theme};
+use crate::app::settings::{Settings, Side, Theme};
 use crate::app::view::Selection;
 use crate::app::{App, Effect, storage};
 use crate::scenario::{Scenario, check, to_ron};
@@ -59,6 +59,13 @@ impl App {
                 self.set_settings(Settings { theme: next_theme(self.settings.theme), ..self.settings });
             }
             Command::SetTextScale(text_scale) => self.set_settings(Settings { text_scale, ..self.settings }),
+            Command::StepTextScale { larger } => {
+                self.set_settings(Settings { text_scale: self.settings.next_text_scale(larger), ..self.settings });
+            }
+            Command::ShowPanel(side, open) => self.show_panel(side, open),
+            Command::TogglePanel(side) => self.show_panel(side, !self.settings.panels.get(side).unwrap_or(true)),
+            Command::ChangeSettings(settings) => self.set_settings(settings),
+            Command::ResetSettings => self.reset_settings(),
             Command::Dismiss(notice) => self.notices.dismiss(notice),
             Command::Show(dialog) => self.view.dialog = dialog,
             Command::ClearRecent => {
@@ -121,6 +128,17 @@ impl App {
     fn copy_text(&mut self) {
         self.effects.push(Effect::CopyText(to_ron(self.document.scenario())));
         self.notices.post(Topic::Save, Severity::Info, "The scenario is on the clipboard as text.");
+    }
+
+    fn show_panel(&mut self, side: Side, open: bool) {
+        self.set_settings(Settings { panels: self.settings.panels.with(side, open), ..self.settings });
+    }
+
+    fn reset_settings(&mut self) {
+        let before = self.settings;
+        self.set_settings(Settings::default());
+        let text = "All settings are as they come. Your scenarios are as they were.";
+        self.notices.offer(Topic::Settings, Severity::Info, text, "Undo", Command::ChangeSettings(before));
     }
 
     fn set_settings(&mut self, settings: Settings) {

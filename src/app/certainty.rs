@@ -1,6 +1,7 @@
 //! How sure a number is, in words: agreement among model variants, bands, and where a range comes from.
 
 use crate::app::curves::Series;
+use crate::app::units::Units;
 use crate::app::variants::Bands;
 use crate::app::words;
 use crate::evidence::{Basis, library};
@@ -68,8 +69,8 @@ pub fn progress(bands: &Bands) -> String {
 
 /// The band of a curve in a sentence, at the cursor or over the span.
 #[must_use]
-pub fn of_band(band: &Band, series: &Series, cursor_h: Option<f64>) -> String {
-    let unit = band.output.spec().unit;
+pub fn of_band(band: &Band, series: &Series, cursor_h: Option<f64>, units: Units) -> String {
+    let shown = units.of_output(band.output.spec());
     let at_cursor = cursor_h.and_then(|hour| Some((hour, band.at(hour)?)));
     let (low, high, votes, reading) = if let Some((hour, (low, high))) = at_cursor {
         (low, high, band.votes_at(hour), series.at(hour))
@@ -78,7 +79,7 @@ pub fn of_band(band: &Band, series: &Series, cursor_h: Option<f64>) -> String {
         let high = band.high.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         (low, high, Some(band.mean_votes), Some(series.mean()))
     };
-    let range = format!("{} to {}", words::number(low), words::quantity(high, unit));
+    let range = format!("{} to {}", shown.number(low), shown.quantity(high));
     let agree = votes.zip(reading.and_then(super::curves::Reading::change));
     let agree = agree.map_or_else(String::new, |(votes, change)| format!("; {}", agreement(votes, change)));
     format!("Middle 80 % of model variants: {range}{agree}.")

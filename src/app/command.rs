@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::exporting::ExportKind;
 use crate::app::notices::NoticeId;
-use crate::app::settings::Theme;
+use crate::app::settings::{Settings, Side, Theme};
 use crate::app::view::{Center, Dialog, Selection};
 use crate::app::works::WorkId;
 use crate::model::inputs::InputId;
@@ -95,6 +95,19 @@ pub enum Command {
     ToggleTheme,
     /// Sets the size of text, 1 being normal.
     SetTextScale(f32),
+    /// Sets the size of text to the next larger (`true`) or smaller step.
+    StepTextScale {
+        /// Larger or smaller.
+        larger: bool,
+    },
+    /// Opens or folds a panel.
+    ShowPanel(Side, bool),
+    /// Opens a folded panel or folds an open one.
+    TogglePanel(Side),
+    /// Sets all preferences at once.
+    ChangeSettings(Settings),
+    /// Sets all preferences back to how they come; the notice that follows can take it back.
+    ResetSettings,
     /// Draws uncertainty bands on the curves, or leaves them out.
     ToggleBands,
     /// Chooses what the centre of the window shows.
@@ -155,6 +168,8 @@ pub enum Edit {
     AddEvent(Event),
     /// Replaces the event at this position.
     ReplaceEvent(usize, Event),
+    /// Adds a copy of the event at this position where there is room, at the end of the list.
+    DuplicateEvent(usize),
     /// Removes the event at this position.
     RemoveEvent(usize),
     /// Sets the span shown, days.

@@ -1,6 +1,8 @@
 //! Changes of the scenario: what each does, what it is called, and which of them belong together in one undo step.
 
 use crate::app::command::Edit;
+use crate::app::copies::copy_of;
+use crate::app::units::Units;
 use crate::app::words;
 use crate::model::inputs::InputId;
 use crate::model::outputs::OutputId;
@@ -27,6 +29,10 @@ impl Edit {
             Self::ResetAll => scenario.clone_from(opened),
             Self::AddEvent(event) => scenario.events.push(event.clone()),
             Self::ReplaceEvent(position, event) => *event_mut(scenario, *position)? = event.clone(),
+            Self::DuplicateEvent(position) => {
+                let event = event_mut(scenario, *position)?.clone();
+                scenario.events.push(copy_of(scenario, &event)?);
+            }
             Self::RemoveEvent(position) => {
                 event_mut(scenario, *position)?;
                 scenario.events.remove(*position);
@@ -53,6 +59,7 @@ impl Edit {
             Self::ResetAll => "Reset all".to_owned(),
             Self::AddEvent(event) => format!("Add {}", event_name(event)),
             Self::ReplaceEvent(_, event) => format!("Change {}", event_name(event)),
+            Self::DuplicateEvent(_) => "Copy event".to_owned(),
             Self::RemoveEvent(_) => "Remove event".to_owned(),
             Self::SetDays(_) => "Days shown".to_owned(),
             Self::SetLeadIn(_) => "Days before".to_owned(),
@@ -125,26 +132,32 @@ pub fn plots(scenario: &Scenario) -> Vec<Vec<OutputId>> {
 /// How a scenario differs from the healthy baseline, a line each.
 #[must_use]
 pub fn changes_from_baseline(scenario: &Scenario) -> Vec<String> {
+    changes_in(Units::Si, scenario)
+}
+
+/// The same in the units chosen.
+#[must_use]
+pub fn changes_in(units: Units, scenario: &Scenario) -> Vec<String> {
     let inputs = scenario.inputs.iter().map(|(input, value)| {
-        let (spec, healthy) = (input.spec(), words::input_value(*input, input.spec().default));
-        format!("{} {} (healthy {healthy})", spec.label, words::input_value(*input, *value))
+        let (spec, healthy) = (input.spec(), words::input_value_in(units, *input, input.spec().default));
+        format!("{} {} (healthy {healthy})", spec.label, words::input_value_in(units, *input, *value))
     });
     let events = scenario.events.iter().map(|event| {
         let times = event.repeat().map_or(1, |repeat| repeat.times);
         let when = words::clock(scenario, event.start_h());
         let repeats = if times > 1 { format!(", {times} times") } else { String::new() };
-        format!("{} from {when}{repeats}", event_in_full(event))
+        format!("{} from {when}{repeats}", event_in_full(units, event))
     });
     inputs.chain(events).collect()
 }
 
-fn event_in_full(event: &Event) -> String {
+fn event_in_full(units: Units, event: &Event) -> String {
     match event {
         Event::Hold { input, value, .. } => {
-            format!("{} held at {}", input.spec().label, words::input_value(*input, *value))
+            format!("{} held at {}", input.spec().label, words::input_value_in(units, *input, *value))
         }
         Event::Ramp { input, to, .. } => {
-            format!("{} moving to {}", input.spec().label, words::input_value(*input, *to))
+            format!("{} moving to {}", input.spec().label, words::input_value_in(units, *input, *to))
         }
         Event::Dose { .. } => event_name(event),
     }

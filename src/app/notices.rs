@@ -67,6 +67,8 @@ pub(crate) enum Topic {
     Kept,
     /// Settings and the list of recent files.
     Storage,
+    /// Settings that were set back.
+    Settings,
     /// Solving.
     Solve,
 }

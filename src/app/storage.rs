@@ -65,7 +65,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("settings.ron");
         assert_eq!(load::<Settings>(&path), Ok(None));
-        let settings = Settings { theme: Theme::Dark, text_scale: 1.5, bands: false };
+        let settings = Settings { theme: Theme::Dark, text_scale: 1.5, bands: false, ..Settings::default() };
         store(&path, &settings).unwrap();
         assert_eq!(load(&path), Ok(Some(settings)));
     }

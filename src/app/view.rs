@@ -38,6 +38,10 @@ pub enum Center {
 /// A window in front of the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
+    /// The preferences.
+    Settings,
+    /// Asks whether all preferences are to be set back. Answer with [`super::Command::ResetSettings`].
+    FactoryReset,
     /// The list of shortcuts.
     Shortcuts,
     /// What the program is, its version and its limits.

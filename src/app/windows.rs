@@ -1,5 +1,6 @@
 //! Times to shade behind the curves: sleep, stress, doses and held inputs.
 
+use crate::app::units::Units;
 use crate::app::words;
 use crate::model::drugs::DrugId;
 use crate::model::inputs::InputId;
@@ -37,10 +38,16 @@ pub struct Window {
 /// The times to shade within the span shown, by start.
 #[must_use]
 pub fn windows(scenario: &Scenario) -> Vec<Window> {
+    windows_in(Units::Si, scenario)
+}
+
+/// The same with words in the units chosen.
+#[must_use]
+pub fn windows_in(units: Units, scenario: &Scenario) -> Vec<Window> {
     let span = scenario.days * 24.0;
     let mut windows = sleep_windows(scenario, span);
     for event in &scenario.events {
-        let (kind, label) = describe(event);
+        let (kind, label) = describe(units, event);
         let length = event.duration_h();
         windows.extend(event.starts_h().filter_map(|start| {
             let (from_h, to_h) = (start.max(0.0), (start + length).min(span));
@@ -52,16 +59,17 @@ pub fn windows(scenario: &Scenario) -> Vec<Window> {
     windows
 }
 
-fn describe(event: &Event) -> (WindowKind, String) {
+fn describe(units: Units, event: &Event) -> (WindowKind, String) {
     match event {
         Event::Hold { input, value, label, .. } => {
             let kind = if input.spec().id == "stress" { WindowKind::Stress } else { WindowKind::Hold(*input) };
-            let words = format!("{} {}", input.spec().label, words::input_value(*input, *value));
+            let words = format!("{} {}", input.spec().label, words::input_value_in(units, *input, *value));
             (kind, if label.trim().is_empty() { words } else { label.trim().to_owned() })
         }
-        Event::Ramp { input, to, .. } => {
-            (WindowKind::Ramp(*input), format!("{} to {}", input.spec().label, words::input_value(*input, *to)))
-        }
+        Event::Ramp { input, to, .. } => (
+            WindowKind::Ramp(*input),
+            format!("{} to {}", input.spec().label, words::input_value_in(units, *input, *to)),
+        ),
         Event::Dose { drug, mg, .. } => {
             (WindowKind::Dose(*drug), format!("{} {} mg", drug.spec().label, words::short(*mg)))
         }

@@ -1,6 +1,7 @@
 //! Numbers, times and units as people read them.
 
-use crate::model::inputs::InputId;
+use crate::app::units::Units;
+use crate::model::inputs::{InputId, Scale};
 use crate::scenario::Scenario;
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -40,6 +41,14 @@ pub fn duration(hours: f64) -> String {
 pub fn short(value: f64) -> String {
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A number with at most four significant digits and no needless zeros: `0.5`, `35`, `31.25`.
+#[must_use]
+pub fn significant(value: f64) -> String {
+    let digits = if value == 0.0 { 0.0 } else { 3.0 - value.abs().log10().floor() };
+    let scale = 10_f64.powf(digits.clamp(-12.0, 12.0));
+    format!("{}", (value * scale).round() / scale).replace('-', "−")
 }
 
 /// A number with three significant digits: `1.44`, `412`, `0.0123`, `3.20×10⁻⁷`.
@@ -97,12 +106,27 @@ pub fn shown_unit(unit: &str) -> &str {
 /// The value of an input with its unit and the decimals of its slider: `6.5 /10`, `1.7 mg/d`; waking is a clock time.
 #[must_use]
 pub fn input_value(input: InputId, value: f64) -> String {
-    let spec = input.spec();
+    input_value_in(Units::Si, input, value)
+}
+
+/// The same in the units chosen: `90 mg/dL`.
+#[must_use]
+pub fn input_value_in(units: Units, input: InputId, value: f64) -> String {
     if is_clock(input) {
         return time_of_day(value);
     }
-    let text = format!("{value:.*} {}", spec.decimals(), spec.unit);
+    if input.spec().scale == Scale::Switch {
+        return on_or_off(value).to_owned();
+    }
+    let (dial, shown) = (units.dial(input.spec()), units.of_input(input.spec()));
+    let text = format!("{:.*} {}", dial.decimals(), shown.of(value), shown.unit);
     text.replace('-', "−")
+}
+
+/// The setting of a switch in a word.
+#[must_use]
+pub fn on_or_off(value: f64) -> &'static str {
+    if value > 0.5 { "on" } else { "off" }
 }
 
 /// Whether the values of an input are times of day.

@@ -2,18 +2,19 @@
 
 use std::sync::LazyLock;
 
-use super::{Claim, Fact, Source};
+use super::{Claim, Fact, SideEffects, Source};
 use crate::model::drugs::DrugId;
 use crate::model::inputs::InputId;
 use crate::model::outputs::OutputId;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
-    let [claims, sources, facts] = [
-        include_str!("../../assets/claims.ron"),
-        include_str!("../../assets/sources.ron"),
-        include_str!("../../assets/facts.ron"),
-    ];
-    Library::parse(claims, sources, facts).unwrap_or_else(|error| {
+    let texts = LibraryTexts {
+        claims: include_str!("../../assets/claims.ron"),
+        sources: include_str!("../../assets/sources.ron"),
+        facts: include_str!("../../assets/facts.ron"),
+        side_effects: include_str!("../../assets/side_effects.ron"),
+    };
+    Library::parse(&texts).unwrap_or_else(|error| {
         // Tests read the same files, so this is a broken build; explanations go missing, the curves still work.
         log::error!("the explanations built into this program cannot be read: {error}");
         Library::default()
@@ -34,24 +35,39 @@ pub struct LibraryError {
     error: ron::error::SpannedError,
 }
 
-/// Claims, the publications behind them, and the facts behind the model's numbers.
+/// The texts of the files a library is read from.
+#[derive(Clone, Copy, Debug)]
+pub struct LibraryTexts<'a> {
+    /// `claims.ron`.
+    pub claims: &'a str,
+    /// `sources.ron`.
+    pub sources: &'a str,
+    /// `facts.ron`.
+    pub facts: &'a str,
+    /// `side_effects.ron`.
+    pub side_effects: &'a str,
+}
+
+/// Claims, the publications behind them, the facts behind the model's numbers, and side effects of medicines.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     claims: Vec<Claim>,
     sources: Vec<Source>,
     facts: Vec<Fact>,
+    side_effects: Vec<SideEffects>,
 }
 
 impl Library {
-    /// Reads a library from the texts of `claims.ron`, `sources.ron` and `facts.ron`.
+    /// Reads a library from the texts of its files.
     ///
     /// # Errors
     /// Names the file, line and column that cannot be read.
-    pub fn parse(claims: &str, sources: &str, facts: &str) -> Result<Self, LibraryError> {
+    pub fn parse(texts: &LibraryTexts<'_>) -> Result<Self, LibraryError> {
         Ok(Self {
-            claims: parse_list("claims.ron", claims)?,
-            sources: parse_list("sources.ron", sources)?,
-            facts: parse_list("facts.ron", facts)?,
+            claims: parse_list("claims.ron", texts.claims)?,
+            sources: parse_list("sources.ron", texts.sources)?,
+            facts: parse_list("facts.ron", texts.facts)?,
+            side_effects: parse_list("side_effects.ron", texts.side_effects)?,
         })
     }
 
@@ -91,6 +107,17 @@ impl Library {
         self.facts.iter().find(|fact| fact.id == id)
     }
 
+    /// Every list of side effects, by substance.
+    #[must_use]
+    pub fn all_side_effects(&self) -> &[SideEffects] {
+        &self.side_effects
+    }
+
+    /// The lists of side effects of a substance.
+    pub fn side_effects(&self, drug: DrugId) -> impl Iterator<Item = &SideEffects> {
+        self.side_effects.iter().filter(move |list| list.drug == drug.spec().id)
+    }
+
     /// The claims that explain an input.
     pub fn claims_for_input(&self, input: InputId) -> impl Iterator<Item = &Claim> {
         self.claims_where(|claim| &claim.inputs, input.spec().id)
@@ -121,8 +148,9 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named_with_its_line() {
-        let error =
-            Library::parse("[]", "[\n  (id: \"a\", colour: \"red\"),\n]", "[]").expect_err("colour is no field");
+        let sources = "[\n  (id: \"a\", colour: \"red\"),\n]";
+        let texts = LibraryTexts { claims: "[]", sources, facts: "[]", side_effects: "[]" };
+        let error = Library::parse(&texts).expect_err("colour is no field");
         let message = error.to_string();
         assert!(message.contains("sources.ron:2:"), "{message}");
         assert!(message.contains("colour"), "{message}");

@@ -7,9 +7,11 @@ pub mod claims;
 pub mod facts;
 pub mod findings;
 pub mod library;
+pub mod side_effects;
 pub mod sources;
 
 pub use claims::{Claim, Verdict};
 pub use facts::{Basis, Fact};
-pub use library::{Library, library};
+pub use library::{Library, LibraryTexts, library};
+pub use side_effects::{SideEffect, SideEffects};
 pub use sources::{Source, Status, StudyKind};

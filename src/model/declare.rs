@@ -16,6 +16,18 @@ pub enum Status {
     Chosen,
 }
 
+impl Status {
+    /// The words beside a value.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sourced => "published",
+            Self::Derived => "worked out from other values",
+            Self::Chosen => "chosen to meet findings",
+        }
+    }
+}
+
 /// The declaration of one parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ParameterSpec {

@@ -5,6 +5,8 @@
 
 use std::ops::{Index, IndexMut};
 
+use super::units::{self, UsUnit};
+
 /// The panel section an input belongs to, in the order of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum InputGroup {
@@ -73,7 +75,7 @@ pub enum Scale {
 }
 
 /// What is known about one input: the single declaration behind its slider, its checks and its documentation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct InputSpec {
     /// The id of files and command line; never changes.
     pub id: &'static str,
@@ -97,6 +99,8 @@ pub struct InputSpec {
     pub help: &'static str,
     /// Fact ids behind range, default or effect.
     pub sources: &'static [&'static str],
+    /// The unit customary in the United States, where that is another.
+    pub us: Option<UsUnit>,
 }
 
 impl InputSpec {
@@ -158,7 +162,7 @@ macro_rules! inputs {
         $(#[doc = $help:literal])+
         $id:ident {
             $label:literal, $group:ident, $unit:literal, default $default:literal,
-            $min:literal .. $max:literal, step $step:literal, $scale:ident, [$($source:literal),*]
+            $min:literal .. $max:literal, step $step:literal, $scale:ident, [$($source:literal),*] $(, us $us:ident)?
         }
     )+) => {
         /// One value for every input, by name, as the laws of the model read them.
@@ -182,6 +186,7 @@ macro_rules! inputs {
                 scale: Scale::$scale,
                 help: concat!($($help),+).trim_ascii_start(),
                 sources: &[$($source),*],
+                us: inputs!(@us $($us)?),
             }, )+
         ];
 
@@ -204,6 +209,8 @@ macro_rules! inputs {
             }
         }
     };
+    (@us) => { None };
+    (@us $us:ident) => { Some(units::$us) };
 }
 
 inputs! {
@@ -214,7 +221,7 @@ inputs! {
     /// How much cortisol the adrenal glands can make. At 0 there is none, as in untreated adrenal failure.
     adrenal { "Adrenal output", StressAndSleep, "×", default 1.0, 0.0..1.5, step 0.05, Linear, ["STR005"] }
     /// A steady level of cortisol from outside the axis, such as a medicine or a gland that ignores its controls.
-    cortisol_exo_nM { "Cortisol from outside", StressAndSleep, "nM", default 0.0, 0.0..1000.0, step 10.0, Linear, ["HPA003"] }
+    cortisol_exo_nM { "Cortisol from outside", StressAndSleep, "nM", default 0.0, 0.0..1000.0, step 10.0, Linear, ["HPA003"], us CORTISOL_UG_DL }
     /// Hours of sleep per night, ending at the time of waking.
     sleep_h { "Sleep", StressAndSleep, "h", default 8.0, 0.0..12.0, step 0.25, Linear, ["SLP001", "SLP003"] }
     /// Clock time of waking up.
@@ -224,19 +231,19 @@ inputs! {
     /// Glutamine from food and supplements. Food alone gives about 7 g a day.
     glutamine_g_d { "Glutamine intake", Nutrition, "g/d", default 6.85, 0.0..60.0, step 0.05, Linear, ["GLN011", "GLN006"] }
     /// Magnesium in blood serum. The brain keeps its own level and follows only slowly and in part.
-    magnesium_mM { "Magnesium, serum", Nutrition, "mM", default 0.85, 0.4..2.5, step 0.05, Linear, ["MG003", "MG004"] }
+    magnesium_mM { "Magnesium, serum", Nutrition, "mM", default 0.85, 0.4..2.5, step 0.05, Linear, ["MG003", "MG004"], us MAGNESIUM_MG_DL }
     /// Zinc intake as a multiple of the usual. Zinc outside cells damps some NMDA receptors.
     zinc { "Zinc intake", Nutrition, "×", default 1.0, 0.3..3.0, step 0.05, Linear, ["ZN002", "ZN004"] }
     /// Glucose in blood plasma, the main fuel of the brain. Below about 2 mM the brain runs short of energy.
-    glucose_mM { "Glucose, plasma", Nutrition, "mM", default 5.0, 0.3..20.0, step 0.1, Linear, ["V_HY1", "V_HY3"] }
+    glucose_mM { "Glucose, plasma", Nutrition, "mM", default 5.0, 0.3..20.0, step 0.1, Linear, ["V_HY1", "V_HY3"], us GLUCOSE_MG_DL }
     /// Ketone bodies in blood plasma. A ketogenic diet or a ketone drink raises them; the brain burns them in place of glucose.
-    ketone_mM { "Ketones, plasma", Nutrition, "mM", default 0.1, 0.0..8.0, step 0.1, Linear, ["V_KE1", "P_k22"] }
+    ketone_mM { "Ketones, plasma", Nutrition, "mM", default 0.1, 0.0..8.0, step 0.1, Linear, ["V_KE1", "P_k22"], us KETONES_MG_DL }
     /// Ammonia in blood plasma as a multiple of normal; liver disease raises it.
     ammonia { "Ammonia, plasma", Nutrition, "×", default 1.0, 0.5..14.0, step 0.1, Linear, ["V_NH1", "F_06"] }
     /// Estradiol in blood plasma. About 0.1 nM early in the cycle, 1.3 nM at its peak, 50 nM late in pregnancy.
-    estradiol_nM { "Estradiol, plasma", Hormones, "nM", default 0.1, 0.02..70.0, step 0.05, Logarithmic, ["HOR001", "HOR017"] }
+    estradiol_nM { "Estradiol, plasma", Hormones, "nM", default 0.1, 0.02..70.0, step 0.05, Logarithmic, ["HOR001", "HOR017"], us ESTRADIOL_PG_ML }
     /// Progesterone in blood plasma. Part of it becomes allopregnanolone, which strengthens GABA-A receptors.
-    progesterone_nM { "Progesterone, plasma", Hormones, "nM", default 0.35, 0.1..700.0, step 0.05, Logarithmic, ["HOR008", "HOR010"] }
+    progesterone_nM { "Progesterone, plasma", Hormones, "nM", default 0.35, 0.1..700.0, step 0.05, Logarithmic, ["HOR008", "HOR010"], us PROGESTERONE_NG_ML }
     /// How GABA-A receptors answer allopregnanolone. Below 0 the answer is turned round, as is proposed for premenstrual dysphoria.
     allo_sens { "Allopregnanolone sensitivity", Hormones, "×", default 1.0, -5.0..2.0, step 0.1, Linear, ["HOR013", "HOR015"] }
     /// Glutamine synthetase: turns glutamate into glutamine in astrocytes.

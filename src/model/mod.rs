@@ -13,6 +13,7 @@ pub mod readouts;
 pub mod region;
 pub mod spread;
 pub mod system;
+pub mod units;
 
 /// A modelled brain region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,6 +4,7 @@
 //! The structs [`BodyOutputs`] and [`RegionOutputs`] are filled by the laws of the model in the same order.
 
 use super::Region;
+use super::units::{self, UsUnit};
 
 /// What an output is about; the window gives each family one colour and one mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,11 +50,13 @@ pub struct OutputSpec {
     pub illustrative: bool,
     /// Fact ids behind the resting value or the law.
     pub sources: &'static [&'static str],
+    /// The unit customary in the United States, where that is another.
+    pub us: Option<UsUnit>,
 }
 
 macro_rules! outputs {
     ($(#[$meta:meta])* $name:ident, $table:ident, $count:ident {
-        $( $(#[doc = $help:literal])+ $id:ident { $label:literal, $unit:literal, $family:ident $(, $illustrative:ident)?, [$($source:literal),*] } )+
+        $( $(#[doc = $help:literal])+ $id:ident { $label:literal, $unit:literal, $family:ident $(, $illustrative:ident)?, [$($source:literal),*] $(, us $us:ident)? } )+
     }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,6 +73,7 @@ macro_rules! outputs {
                 help: concat!($($help),+).trim_ascii_start(),
                 illustrative: outputs!(@flag $($illustrative)?),
                 sources: &[$($source),*],
+                us: outputs!(@us $($us)?),
             }, )+
         ];
 
@@ -90,6 +94,8 @@ macro_rules! outputs {
             }
         }
     };
+    (@us) => { None };
+    (@us $us:ident) => { Some(units::$us) };
     (@flag) => { false };
     (@flag illustrative) => { true };
 }
@@ -98,7 +104,7 @@ outputs! {
     /// The values of the body at one moment.
     BodyOutputs, BODY_OUTPUTS, BODY_OUTPUT_COUNT {
         /// Total cortisol in blood plasma. It peaks about an hour and a half after waking and is lowest around midnight.
-        cortisol_nM { "Cortisol", "nM", Stress, ["HPA001", "HPA002", "HPA003"] }
+        cortisol_nM { "Cortisol", "nM", Stress, ["HPA001", "HPA002", "HPA003"], us CORTISOL_UG_DL }
         /// ACTH, the pituitary hormone that drives the adrenal glands; 1 is the healthy day mean.
         acth { "ACTH", "×", Stress, ["HPA008"] }
         /// Slow stress load, 0 to 1: builds up over days to weeks of stress and fades again. A load, not a dose-response.
@@ -108,7 +114,7 @@ outputs! {
         /// Energy supply of the brain, 1 with normal glucose.
         energy { "Energy supply", "×", Metabolism, ["V_HY1", "V_HY3"] }
         /// PLP, the active form of vitamin B6, in blood plasma.
-        plp_plasma_nM { "PLP, plasma", "nM", Blood, ["B6001", "B6009"] }
+        plp_plasma_nM { "PLP, plasma", "nM", Blood, ["B6001", "B6009"], us PLP_UG_L }
         /// Glutamine in blood plasma.
         glutamine_plasma_uM { "Glutamine, plasma", "µM", Blood, ["E_08", "GLN001", "GLN006"] }
         /// Glutamate in blood plasma. The blood-brain barrier keeps it out of the brain.

@@ -4,7 +4,7 @@ use egui::{Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Ui};
 
 use super::shell::Desk;
 use super::theme::{self, Palette};
-use super::{shortcuts, status, widgets};
+use super::{settings_dialog, shortcuts, status, widgets};
 use crate::app::{Action, Answer, Command, Dialog, Menu};
 
 /// Shows the open dialog, if any.
@@ -12,8 +12,11 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
     let Some(dialog) = desk.app.view().dialog.clone() else { return };
     let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui, |ui| {
-        ui.set_width(440.0_f32.min(ui.content_rect().width() - 80.0));
+        let width = if dialog == Dialog::Settings { 540.0_f32 } else { 440.0 };
+        ui.set_width(width.min(ui.content_rect().width() - 80.0));
         match &dialog {
+            Dialog::Settings => settings_dialog::show(ui, desk),
+            Dialog::FactoryReset => settings_dialog::factory_reset(ui, desk),
             Dialog::Shortcuts => shortcut_list(ui, desk),
             Dialog::About => about(ui, desk),
             Dialog::SaveBeforeQuit => question(
@@ -35,7 +38,8 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
     });
     if modal.should_close() {
         desk.send(match dialog {
-            Dialog::Shortcuts | Dialog::About => Command::Show(None),
+            Dialog::Shortcuts | Dialog::About | Dialog::Settings => Command::Show(None),
+            Dialog::FactoryReset => Command::Show(Some(Dialog::Settings)),
             Dialog::SaveBeforeQuit | Dialog::ChangedOnDisk(_) | Dialog::Overwrite(_) => Command::Answer(Answer::Cancel),
         });
     }

@@ -1,10 +1,11 @@
 //! A half-typed dose, hold or ramp: plain text until it makes sense, checked as it is typed.
 
+use super::event_words::{describe, hours, hours_text, length_hint, plain};
 use super::number;
-use crate::app::{time_labels, words};
+use crate::app::{Settings, Units, words};
 use crate::model::drugs::{DrugId, RouteKind};
 use crate::model::inputs::InputId;
-use crate::scenario::{Event, Repeat, Route, Scenario, check};
+use crate::scenario::{Event, Problem, Repeat, Route, Scenario, check};
 
 /// What kind of event is being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,13 +89,10 @@ pub struct Form {
     opened: Option<Box<(Event, Self)>>,
 }
 
-/// Body weight that turns mg/kg into mg.
-const BODY_WEIGHT_KG: f64 = 70.0;
-
 impl Form {
     /// A form for a new event with sensible first values.
     #[must_use]
-    pub fn new(kind: Kind, scenario: &Scenario) -> Option<Self> {
+    pub fn new(kind: Kind, scenario: &Scenario, units: Units) -> Option<Self> {
         let drug = DrugId::all().next()?;
         let input = InputId::parse("stress").or_else(|| InputId::all().next())?;
         let middle = 0.25 * scenario.days * 24.0;
@@ -120,20 +118,20 @@ impl Form {
         form.set_start(start, scenario);
         form.choose_drug(drug);
         if kind != Kind::Dose {
-            form.choose_input(input, scenario);
+            form.choose_input(input, scenario, units);
         }
         Some(form)
     }
 
     /// A form that changes the event at this position.
     #[must_use]
-    pub fn of(index: usize, event: &Event, scenario: &Scenario) -> Option<Self> {
+    pub fn of(index: usize, event: &Event, scenario: &Scenario, units: Units) -> Option<Self> {
         let kind = match event {
             Event::Dose { .. } => Kind::Dose,
             Event::Hold { .. } => Kind::Hold,
             Event::Ramp { .. } => Kind::Ramp,
         };
-        let mut form = Self { index: Some(index), ..Self::new(kind, scenario)? };
+        let mut form = Self { index: Some(index), ..Self::new(kind, scenario, units)? };
         match event {
             Event::Dose { drug, mg, route, .. } => {
                 form.drug = *drug;
@@ -143,12 +141,12 @@ impl Form {
             }
             Event::Hold { input, value, label, .. } => {
                 form.input = *input;
-                form.amount = number::input_text(input.spec(), *value);
+                form.amount = number::input_text(input.spec(), units, *value);
                 form.label.clone_from(label);
             }
             Event::Ramp { input, to, .. } => {
                 form.input = *input;
-                form.amount = number::input_text(input.spec(), *to);
+                form.amount = number::input_text(input.spec(), units, *to);
             }
         }
         form.set_start(event.start_h(), scenario);
@@ -170,9 +168,9 @@ impl Form {
     }
 
     /// Chooses an input, with the value in force.
-    pub fn choose_input(&mut self, input: InputId, scenario: &Scenario) {
+    pub fn choose_input(&mut self, input: InputId, scenario: &Scenario, units: Units) {
         self.input = input;
-        self.amount = number::input_text(input.spec(), scenario.input(input));
+        self.amount = number::input_text(input.spec(), units, scenario.input(input));
     }
 
     fn set_start(&mut self, start_h: f64, scenario: &Scenario) {
@@ -211,36 +209,52 @@ impl Form {
     ///
     /// # Errors
     /// The first field that does not, and why, in words.
-    pub fn event(&self, scenario: &Scenario) -> Result<Event, (Field, String)> {
+    pub fn event(&self, scenario: &Scenario, settings: &Settings) -> Result<Event, (Field, String)> {
         let at_h = self.start_h(scenario)?;
         let repeat = self.repeat()?;
         let event = match self.kind {
-            Kind::Dose => {
-                Event::Dose { drug: self.drug, mg: self.milligrams()?, route: self.chosen_route()?, at_h, repeat }
-            }
+            Kind::Dose => Event::Dose {
+                drug: self.drug,
+                mg: self.milligrams(settings)?,
+                route: self.chosen_route()?,
+                at_h,
+                repeat,
+            },
             Kind::Hold => Event::Hold {
                 input: self.input,
-                value: self.value()?,
+                value: self.value(settings.units)?,
                 from_h: at_h,
                 to_h: self.end_h(at_h)?,
                 label: self.label.trim().to_owned(),
                 repeat,
             },
-            Kind::Ramp => {
-                Event::Ramp { input: self.input, to: self.value()?, from_h: at_h, to_h: self.end_h(at_h)?, repeat }
-            }
+            Kind::Ramp => Event::Ramp {
+                input: self.input,
+                to: self.value(settings.units)?,
+                from_h: at_h,
+                to_h: self.end_h(at_h)?,
+                repeat,
+            },
         };
-        self.checked(event, scenario)
+        self.checked(event, scenario, settings.units)
     }
 
     /// Holds the event against the rules of scenario files.
-    fn checked(&self, event: Event, scenario: &Scenario) -> Result<Event, (Field, String)> {
+    fn checked(&self, event: Event, scenario: &Scenario, units: Units) -> Result<Event, (Field, String)> {
+        if !is_in_span(&event, scenario) {
+            let [from, to] = [-24.0 * scenario.lead_in_days, 24.0 * scenario.days].map(|h| words::clock(scenario, h));
+            let days = words::duration(24.0 * (scenario.lead_in_days + scenario.days));
+            return Err((Field::Whole, format!("The scenario lasts {days}, from {from} to {to}.")));
+        }
         let mut whole = scenario.clone();
         let index = self.index.filter(|&index| index < whole.events.len()).unwrap_or(whole.events.len());
         whole.events.splice(index..(index + 1).min(whole.events.len()), [event.clone()]);
         let here = format!("events[{index}]");
+        // The rest was good, so whatever is wrong with the events came with this one; what is said about it comes first.
+        let about = |problem: &&Problem, part: &str| problem.field.as_ref().is_some_and(|f| f.starts_with(part));
+        let problems = check(&whole);
         let problem =
-            check(&whole).into_iter().find(|problem| problem.field.as_ref().is_some_and(|f| f.starts_with(&here)));
+            problems.iter().find(|p| about(p, &here)).or_else(|| problems.iter().find(|p| about(p, "events")));
         match problem {
             None => Ok(event),
             Some(problem) => {
@@ -249,7 +263,8 @@ impl Form {
                 } else {
                     format!(", expected {}", problem.expected)
                 };
-                Err((Field::Whole, format!("{}{expected}.", problem.message)))
+                let met = meets(problem, index, &whole, units);
+                Err((Field::Whole, met.unwrap_or_else(|| format!("{}{expected}.", problem.message))))
             }
         }
     }
@@ -269,13 +284,15 @@ impl Form {
         Ok(from_h + length_h)
     }
 
-    fn milligrams(&self) -> Result<f64, (Field, String)> {
+    fn milligrams(&self, settings: &Settings) -> Result<f64, (Field, String)> {
         if let Some(Event::Dose { mg, .. }) = self.untouched(|form| (form.drug, &form.amount)) {
             return Ok(*mg);
         }
-        let per_kg =
-            self.amount.trim().strip_suffix("/kg").map(|rest| number::parse(rest, "mg").map(|mg| mg * BODY_WEIGHT_KG));
-        let mg = per_kg.unwrap_or_else(|| number::parse(&self.amount, "mg")).map_err(|error| (Field::Amount, error))?;
+        let mg = match self.milligrams_per_kg() {
+            Some(per_kg) => per_kg.map(|mg| mg * settings.body_weight_kg),
+            None => milligrams(&self.amount),
+        };
+        let mg = mg.map_err(|error| (Field::Amount, error))?;
         let max = self.drug.spec().max_mg;
         if mg > 0.0 && mg <= max {
             return Ok(mg);
@@ -284,6 +301,21 @@ impl Form {
             Field::Amount,
             format!("A dose of {} is more than 0 and at most {} mg.", self.drug.spec().label, words::number(max)),
         ))
+    }
+
+    /// The amount as mg/kg, if it was typed so.
+    fn milligrams_per_kg(&self) -> Option<Result<f64, String>> {
+        let text = self.amount.trim().to_lowercase();
+        let amount = text.strip_suffix("kg")?.trim_end().strip_suffix('/')?;
+        Some(milligrams(amount))
+    }
+
+    /// What becomes of an amount in mg/kg: "0.5 mg/kg × 70 kg = 35 mg".
+    #[must_use]
+    pub fn weighed(&self, settings: &Settings) -> Option<String> {
+        let per_kg = self.milligrams_per_kg()?.ok().filter(|mg| *mg > 0.0)?;
+        let (weight, mg) = (words::short(settings.body_weight_kg), per_kg * settings.body_weight_kg);
+        Some(format!("{} mg/kg × {weight} kg = {} mg", words::significant(per_kg), words::significant(mg)))
     }
 
     fn chosen_route(&self) -> Result<Route, (Field, String)> {
@@ -304,13 +336,13 @@ impl Form {
         })
     }
 
-    fn value(&self) -> Result<f64, (Field, String)> {
+    fn value(&self, units: Units) -> Result<f64, (Field, String)> {
         if let Some(Event::Hold { value, .. } | Event::Ramp { to: value, .. }) =
             self.untouched(|form| (form.input, &form.amount))
         {
             return Ok(*value);
         }
-        number::parse_input(self.input.spec(), &self.amount).map_err(|error| (Field::Amount, error))
+        number::parse_input(self.input.spec(), units, &self.amount).map_err(|error| (Field::Amount, error))
     }
 
     fn repeat(&self) -> Result<Option<Repeat>, (Field, String)> {
@@ -327,150 +359,30 @@ impl Form {
     }
 }
 
-fn length_hint() -> String {
-    "Type a length of time such as 40 min, 2 h or 3 days.".to_owned()
+/// Whether an event begins within lead-in and span.
+fn is_in_span(event: &Event, scenario: &Scenario) -> bool {
+    let start = event.start_h();
+    start >= -24.0 * scenario.lead_in_days - 1e-9 && start <= 24.0 * scenario.days + 1e-9
 }
 
-/// A number with as many digits as it needs.
-fn plain(value: f64) -> String {
-    format!("{}", (value * 1e6).round() / 1e6)
+/// An amount in mg, also typed in g or µg.
+fn milligrams(text: &str) -> Result<f64, String> {
+    let in_unit = |unit: &str, mg: f64| number::parse(text, unit).map(|amount| amount * mg);
+    in_unit("mg", 1.0).or_else(|error| in_unit("µg", 1e-3).or_else(|_| in_unit("g", 1e3)).map_err(|_| error))
 }
 
-fn hours_text(hours: f64) -> String {
-    let minutes = hours * 60.0;
-    let is_whole = |value: f64| (value - value.round()).abs() < 1e-9;
-    if hours >= 48.0 && is_whole(hours / 24.0) {
-        format!("{} days", plain(hours / 24.0))
-    } else if hours < 2.0 && is_whole(minutes) && !is_whole(hours) {
-        format!("{} min", plain(minutes))
-    } else {
-        format!("{} h", plain(hours))
-    }
+/// The position in a path or message such as `events[2].value`.
+fn position(text: &str) -> Option<usize> {
+    text.split_once("events[")?.1.split_once(']')?.0.parse().ok()
 }
 
-/// Reads a length of time; without a unit it is hours.
-fn hours(text: &str) -> Option<f64> {
-    let text = text.trim().to_lowercase();
-    for (unit, factor) in [
-        ("minutes", 1.0 / 60.0),
-        ("min", 1.0 / 60.0),
-        ("hours", 1.0),
-        ("h", 1.0),
-        ("days", 24.0),
-        ("day", 24.0),
-        ("d", 24.0),
-    ] {
-        if let Some(value) = text.strip_suffix(unit) {
-            return number::parse(value, "").ok().map(|value| value * factor);
-        }
-    }
-    number::parse(&text, "").ok()
-}
-
-/// An event in a line, for the list.
-#[must_use]
-pub fn describe(event: &Event, scenario: &Scenario) -> (String, String) {
-    let what = match event {
-        Event::Dose { drug, mg, route, .. } => {
-            let over = if route.over_min() > 0.0 {
-                format!(" over {}", words::duration(route.over_min() / 60.0))
-            } else {
-                String::new()
-            };
-            format!("{} {} mg {}{over}", drug.spec().label, plain(*mg), route.kind().label())
-        }
-        Event::Hold { input, value, label, .. } => {
-            let name = if label.is_empty() { String::new() } else { format!(" ({label})") };
-            format!("{} {}{name}", input.spec().label, number::input_text(input.spec(), *value))
-        }
-        Event::Ramp { input, to, .. } => {
-            format!("{} moving to {}", input.spec().label, number::input_text(input.spec(), *to))
-        }
-    };
-    let length = match event {
-        Event::Dose { .. } => String::new(),
-        _ => format!(" for {}", hours_text(event.duration_h())),
-    };
-    let repeat =
-        event.repeat().map_or_else(String::new, |r| format!(", every {}, {} times", hours_text(r.every_h), r.times));
-    (what, format!("{}{length}{repeat}", time_labels::moment(scenario, event.start_h())))
+/// The event that the event at `here` meets, by its name, if that is the problem.
+fn meets(problem: &Problem, here: usize, scenario: &Scenario, units: Units) -> Option<String> {
+    let (first, second) = (position(&problem.message)?, position(problem.field.as_deref()?)?);
+    let other = scenario.events.get(if first == here { second } else { first })?;
+    let (what, when) = describe(other, scenario, units);
+    Some(format!("It overlaps “{what}”, {when}. Holds and ramps of one input may touch at most."))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn scenario() -> Scenario {
-        Scenario { title: "Test".to_owned(), days: 2.0, ..Scenario::default() }
-    }
-
-    fn form(kind: Kind) -> Form {
-        Form::new(kind, &scenario()).expect("there are substances and inputs")
-    }
-
-    #[test]
-    fn first_values_make_a_valid_event() {
-        for kind in [Kind::Dose, Kind::Hold, Kind::Ramp] {
-            let event = form(kind).event(&scenario());
-            assert!(event.is_ok(), "{kind:?}: {event:?}");
-        }
-    }
-
-    #[test]
-    fn a_form_of_an_event_gives_the_event_back() {
-        let mut scenario = scenario();
-        let ketamine = DrugId::parse("ketamine").expect("ketamine");
-        let stress = InputId::parse("stress").expect("stress");
-        let repeat = Some(Repeat { every_h: 12.0, times: 2 });
-        scenario.events = vec![
-            Event::Dose { drug: ketamine, mg: 35.0, route: Route::Iv { over_min: 40.0 }, at_h: 4.5, repeat: None },
-            Event::Hold { input: stress, value: 7.0, from_h: 2.0, to_h: 2.75, label: "exam".to_owned(), repeat },
-            // More digits than the fields show.
-            Event::Dose {
-                drug: ketamine,
-                mg: 100.0 / 3.0,
-                route: Route::Iv { over_min: 20.0 / 3.0 },
-                at_h: 4.0 + 1.0 / 7.0,
-                repeat: None,
-            },
-            Event::Hold {
-                input: stress,
-                value: 20.0 / 3.0,
-                from_h: 25.0 + 1.0 / 7.0,
-                to_h: 26.0 + 1.0 / 3.0,
-                label: String::new(),
-                repeat: Some(Repeat { every_h: 10.0 / 3.0, times: 2 }),
-            },
-        ];
-        for (index, event) in scenario.events.iter().enumerate() {
-            let again = Form::of(index, event, &scenario).expect("a form").event(&scenario);
-            assert_eq!(again.as_ref(), Ok(event));
-        }
-    }
-
-    #[test]
-    fn milligrams_per_kilogram_become_milligrams() {
-        let mut form = form(Kind::Dose);
-        form.choose_drug(DrugId::parse("ketamine").expect("ketamine"));
-        form.amount = "0,5 mg/kg".to_owned();
-        assert!(matches!(form.event(&scenario()), Ok(Event::Dose { mg, .. }) if (mg - 35.0).abs() < 1e-9));
-    }
-
-    #[test]
-    fn what_cannot_be_is_said_at_its_field() {
-        let field = |change: fn(&mut Form)| {
-            let mut form = form(Kind::Hold);
-            form.repeats = true;
-            change(&mut form);
-            form.event(&scenario()).expect_err("cannot be").0
-        };
-        assert_eq!(field(|f| f.amount = "lots".to_owned()), Field::Amount);
-        assert_eq!(field(|f| f.amount = "11".to_owned()), Field::Amount);
-        assert_eq!(field(|f| f.clock = "25:00".to_owned()), Field::Clock);
-        assert_eq!(field(|f| f.day = "0.5".to_owned()), Field::Day);
-        assert_eq!(field(|f| f.length = "-1 h".to_owned()), Field::Length);
-        assert_eq!(field(|f| f.every = "0".to_owned()), Field::Every);
-        assert_eq!(field(|f| f.times = "0".to_owned()), Field::Times);
-        assert_eq!(field(|f| f.day = "9".to_owned()), Field::Whole, "after the span");
-    }
-}
+mod tests;

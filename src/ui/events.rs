@@ -1,44 +1,84 @@
-//! Doses and holds as a plain list, with a form to add or change one.
+//! Doses and holds as a list sorted by time, with a form to add or change one.
 
-use egui::{ComboBox, Frame, Margin, RichText, TextEdit, Ui};
+use egui::{ScrollArea, Ui};
 
-use super::event_form::{Field, Form, Kind, describe};
+use super::event_editor;
+use super::event_form::{Form, Kind};
+use super::event_words::describe;
 use super::shell::Desk;
-use super::theme::{self, Palette, Tone, size};
 use super::widgets;
-use crate::app::{Command, Edit, EditPhase, Selection, time_labels};
+use crate::app::{Command, Edit, EditPhase, Selection, Units};
 use crate::model::drugs::DrugId;
-use crate::model::inputs::{InputGroup, InputId};
 use crate::scenario::{Event, Scenario};
+
+/// A list longer than this scrolls by itself, and only the rows in sight are drawn.
+const LONG: usize = 12;
+/// Rows in sight of a long list.
+const IN_SIGHT: f32 = 9.0;
+/// Height of a row: two lines.
+const ROW: f32 = 34.0;
+/// Width of the three buttons of a row.
+const BUTTONS: f32 = 86.0;
 
 /// Shows the list and the open form.
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, form: &mut Option<Form>) {
-    let scenario = desk.app.document().scenario().clone();
+    let app = desk.app;
+    let scenario = app.document().scenario();
+    let order = by_time(scenario);
     let editing = form.as_ref().and_then(|form| form.index);
-    for (index, event) in scenario.events.iter().enumerate() {
-        if editing == Some(index) {
-            edit(ui, desk, &scenario, form);
-        } else {
-            row(ui, desk, &scenario, index, event, form);
-        }
-    }
-    if form.as_ref().is_some_and(|form| form.index.is_none()) {
-        edit(ui, desk, &scenario, form);
-        return;
-    }
-    if form.as_ref().and_then(|form| form.index).is_some_and(|index| index >= scenario.events.len()) {
+    if editing.is_some_and(|index| index >= scenario.events.len()) {
         // The event went away, by undo for one.
         *form = None;
+    }
+    if order.len() > LONG {
+        long_list(ui, desk, scenario, &order, form);
+        event_editor::show(ui, desk, scenario, form);
+    } else {
+        for index in order {
+            if editing == Some(index) {
+                event_editor::show(ui, desk, scenario, form);
+            } else {
+                row(ui, desk, scenario, index, form);
+            }
+        }
+        if form.as_ref().is_some_and(|form| form.index.is_none()) {
+            event_editor::show(ui, desk, scenario, form);
+        }
+    }
+    if form.is_none() {
+        adding(ui, desk, scenario, form);
+    }
+    ui.label(widgets::small("Doses are a clinician's business: these only move a model."));
+}
+
+/// Opens a form for a new dose of a substance.
+#[must_use]
+pub fn new_dose(drug: DrugId, scenario: &Scenario, units: Units) -> Option<Form> {
+    let mut form = Form::new(Kind::Dose, scenario, units)?;
+    form.choose_drug(drug);
+    Some(form)
+}
+
+/// The positions of the events, earliest first.
+fn by_time(scenario: &Scenario) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..scenario.events.len()).collect();
+    order.sort_by(|&a, &b| scenario.events[a].start_h().total_cmp(&scenario.events[b].start_h()));
+    order
+}
+
+/// Buttons for new events.
+fn adding(ui: &mut Ui, desk: &Desk<'_>, scenario: &Scenario, form: &mut Option<Form>) {
+    if scenario.events.is_empty() {
+        ui.label(widgets::small("Nothing is given or held yet."));
     }
     ui.horizontal(|ui| {
         for kind in [Kind::Dose, Kind::Hold, Kind::Ramp] {
             let name = format!("+ {}", kind.label());
             if ui.add(widgets::button(&name)).on_hover_text(hint(kind)).clicked() {
-                *form = Form::new(kind, &scenario);
+                *form = Form::new(kind, scenario, desk.app.settings().units);
             }
         }
     });
-    ui.label(widgets::small("Doses are a clinician's business: these only move a model."));
 }
 
 fn hint(kind: Kind) -> &'static str {
@@ -49,10 +89,27 @@ fn hint(kind: Kind) -> &'static str {
     }
 }
 
-fn row(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, index: usize, event: &Event, form: &mut Option<Form>) {
-    let (what, when) = describe(event, scenario);
+/// A list that scrolls; rows out of sight cost nothing.
+fn long_list(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, order: &[usize], form: &mut Option<Form>) {
+    let height = IN_SIGHT * (ROW + ui.spacing().item_spacing.y);
+    let area = ScrollArea::vertical().id_salt("events").max_height(height).auto_shrink([false, true]);
+    area.show_rows(ui, ROW, order.len(), |ui, shown| {
+        for &index in order.get(shown).unwrap_or_default() {
+            row(ui, desk, scenario, index, form);
+        }
+    });
+    ui.add_space(4.0);
+}
+
+/// One event: what and when, and what can be done with it.
+fn row(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, index: usize, form: &mut Option<Form>) {
+    let Some(event) = scenario.events.get(index) else { return };
+    let units = desk.app.settings().units;
+    let (what, when) = describe(event, scenario, units);
     ui.horizontal(|ui| {
-        let width = (ui.available_width() - 58.0).max(60.0);
+        ui.set_height(ROW);
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let width = (ui.available_width() - BUTTONS).max(60.0);
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 1.0;
@@ -60,8 +117,11 @@ fn row(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, index: usize, even
             ui.add(egui::Label::new(widgets::small(&when)).truncate()).on_hover_text(&when);
         });
         if widgets::sign_button(ui, widgets::Sign::Pencil, &format!("Change {what}, {when}")).clicked() {
-            *form = Form::of(index, event, scenario);
+            *form = Form::of(index, event, scenario, units);
             desk.send(Command::Select(subject(event)));
+        }
+        if widgets::sign_button(ui, widgets::Sign::Sheets, &format!("Duplicate {what}, {when}")).clicked() {
+            desk.send(Command::Edit(Edit::DuplicateEvent(index), EditPhase::Single));
         }
         if widgets::sign_button(ui, widgets::Sign::Cross, &format!("Remove {what}, {when}")).clicked() {
             desk.send(Command::Edit(Edit::RemoveEvent(index), EditPhase::Single));
@@ -75,143 +135,5 @@ fn subject(event: &Event) -> Selection {
     match event {
         Event::Dose { drug, .. } => Selection::Drug(*drug),
         Event::Hold { input, .. } | Event::Ramp { input, .. } => Selection::Input(*input),
-    }
-}
-
-/// The form, and what becomes of it.
-fn edit(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, form: &mut Option<Form>) {
-    let Some(open) = form.as_mut() else { return };
-    let palette = Palette::of(ui.visuals());
-    let frame = Frame::new().fill(palette.model_card).corner_radius(theme::RADIUS).inner_margin(Margin::same(10));
-    let mut close = false;
-    let in_view = std::mem::replace(&mut open.in_view, true);
-    let card = frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let title = if open.index.is_some() { "Change" } else { "New" };
-        ui.label(theme::strong(format!("{title} {}", open.kind.label().to_lowercase())));
-        let result = open.event(scenario);
-        let error = result.as_ref().err().cloned();
-        fields(ui, desk, scenario, open, error.as_ref());
-        if let Some((Field::Whole, message)) = &error {
-            complain(ui, message);
-        } else if let Ok(start) = open.start_h(scenario) {
-            ui.label(widgets::small(format!("Starts {}", time_labels::moment(scenario, start))));
-        }
-        ui.horizontal(|ui| {
-            let word = if open.index.is_some() { "Apply" } else { "Add" };
-            if ui.add_enabled(result.is_ok(), widgets::button(word)).clicked()
-                && let Ok(event) = result
-            {
-                let edit =
-                    open.index.map_or_else(|| Edit::AddEvent(event.clone()), |i| Edit::ReplaceEvent(i, event.clone()));
-                desk.send(Command::Edit(edit, EditPhase::Single));
-                close = true;
-            }
-            close |= ui.add(widgets::button("Cancel")).clicked();
-        });
-    });
-    if !in_view {
-        card.response.scroll_to_me(None);
-    }
-    if close {
-        *form = None;
-    }
-}
-
-fn fields(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, form: &mut Form, error: Option<&(Field, String)>) {
-    let amount = if form.kind == Kind::Dose {
-        choose_drug(ui, desk, form);
-        "Amount, mg or mg/kg"
-    } else {
-        choose_input(ui, desk, scenario, form);
-        if form.kind == Kind::Ramp { "Moves to" } else { "Held at" }
-    };
-    text(ui, Field::Amount, amount, &mut form.amount, error);
-    if form.kind == Kind::Dose {
-        choose_route(ui, form);
-        if form.route == crate::model::drugs::RouteKind::Iv {
-            text(ui, Field::Infusion, "Infusion, min", &mut form.infusion, error);
-        }
-    }
-    text(ui, Field::Day, "Day (0 is the first)", &mut form.day, error);
-    text(ui, Field::Clock, "Clock time", &mut form.clock, error);
-    if form.kind != Kind::Dose {
-        text(ui, Field::Length, "For", &mut form.length, error);
-    }
-    if form.kind == Kind::Hold {
-        text(ui, Field::Whole, "Name on the plot", &mut form.label, None);
-    }
-    ui.checkbox(&mut form.repeats, "Repeat");
-    if form.repeats {
-        text(ui, Field::Every, "Every", &mut form.every, error);
-        text(ui, Field::Times, "Times in all", &mut form.times, error);
-    }
-}
-
-/// A field with its name at the left, and what is wrong with it below.
-fn text(ui: &mut Ui, field: Field, name: &str, value: &mut String, error: Option<&(Field, String)>) {
-    let message = error.filter(|(at, _)| *at == field).map(|(_, message)| message);
-    ui.horizontal(|ui| {
-        let label = ui.label(name);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.add(TextEdit::singleline(value).desired_width(96.0).char_limit(60)).labelled_by(label.id);
-        });
-    });
-    if let Some(message) = message {
-        complain(ui, message);
-    }
-}
-
-fn complain(ui: &mut Ui, message: &str) {
-    let color = Palette::of(ui.visuals()).tone(Tone::Bad).0;
-    ui.label(RichText::new(message).size(size::SMALL).color(color));
-}
-
-fn choose_drug(ui: &mut Ui, desk: &mut Desk<'_>, form: &mut Form) {
-    let mut chosen = form.drug;
-    let combo =
-        ComboBox::from_id_salt("substance").width(ui.available_width() - 8.0).selected_text(chosen.spec().label);
-    let response = combo.show_ui(ui, |ui| {
-        for drug in DrugId::all() {
-            ui.selectable_value(&mut chosen, drug, drug.spec().label).on_hover_text(drug.spec().help);
-        }
-    });
-    response.response.accessible_name("Substance");
-    if chosen != form.drug {
-        form.choose_drug(chosen);
-        desk.send(Command::Select(Selection::Drug(chosen)));
-    }
-}
-
-fn choose_route(ui: &mut Ui, form: &mut Form) {
-    ui.horizontal(|ui| {
-        ui.label("Given");
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let response =
-                ComboBox::from_id_salt("route").width(110.0).selected_text(form.route.label()).show_ui(ui, |ui| {
-                    for &route in form.drug.spec().routes {
-                        ui.selectable_value(&mut form.route, route, route.label());
-                    }
-                });
-            response.response.accessible_name("Route");
-        });
-    });
-}
-
-fn choose_input(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, form: &mut Form) {
-    let mut chosen = form.input;
-    let combo = ComboBox::from_id_salt("input").width(ui.available_width() - 8.0).selected_text(chosen.spec().label);
-    let response = combo.show_ui(ui, |ui| {
-        for group in InputGroup::ALL {
-            ui.label(widgets::small(group.label()));
-            for input in InputId::all().filter(|input| input.spec().group == group) {
-                ui.selectable_value(&mut chosen, input, input.spec().label).on_hover_text(input.spec().help);
-            }
-        }
-    });
-    response.response.accessible_name("Input");
-    if chosen != form.input {
-        form.choose_input(chosen, scenario);
-        desk.send(Command::Select(Selection::Input(chosen)));
     }
 }

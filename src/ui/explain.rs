@@ -4,25 +4,20 @@ use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Stroke,
 
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, Tone, size};
-use super::{number, plot, widgets};
-use crate::app::{Command, Selection, certainty, time_labels, words};
+use super::{drug_panel, number, plot, widgets};
+use crate::app::{Command, Selection, certainty, changes_in, time_labels, words};
 use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
 use crate::model::equations::equation;
+use crate::model::inputs::Scale;
 use crate::model::outputs::OutputId;
 use crate::simulate::Varied;
 
-/// Shows the panel while it is open.
-pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, open: &mut bool, cursor_h: Option<f64>) {
-    if !*open {
-        return;
-    }
+/// Shows the panel.
+pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, cursor_h: Option<f64>) {
     let palette = Palette::of(ui.visuals());
     let width = if ui.content_rect().width() < 1180.0 { 290.0 } else { 344.0 };
     side_panel(Panel::right("explain"), width, 250.0..=520.0, palette.panel).show(ui, |ui| {
         widgets::panel_heading(ui, "Explain", |ui| {
-            if widgets::sign_button(ui, widgets::Sign::Cross, "Close the Explain panel").clicked() {
-                *open = false;
-            }
             if desk.app.view().selection != Selection::Scenario && widgets::text_button(ui, "Scenario").clicked() {
                 desk.send(Command::Select(Selection::Scenario));
             }
@@ -44,16 +39,17 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, open: &mut bool, cursor_h: Option<
 }
 
 /// The subject in plain words.
-fn about(ui: &mut Ui, desk: &Desk<'_>, selection: Selection, cursor_h: Option<f64>) {
+fn about(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Option<f64>) {
     let scenario = desk.app.document().scenario();
+    let units = desk.app.settings().units;
     let title = |ui: &mut Ui, text: &str| _ = ui.label(theme::strong(text).size(size::TITLE + 1.0));
     match selection {
         Selection::Scenario => {
             title(ui, &scenario.title);
             ui.label(&scenario.summary);
-            let changes = desk.app.document().changes();
+            let changes = changes_in(units, scenario);
             if !changes.is_empty() {
-                ui.label(widgets::small(format!("Compared with a healthy day: {}.", changes.join("; "))));
+                ui.label(widgets::small(format!("Compared with a healthy day: {}.", beginning(&changes))));
             }
             if scenario.lead_in_days > 0.0 {
                 let lead_in = words::duration(scenario.lead_in_days * 24.0);
@@ -64,8 +60,14 @@ fn about(ui: &mut Ui, desk: &Desk<'_>, selection: Selection, cursor_h: Option<f6
             let spec = id.spec();
             title(ui, spec.label);
             ui.label(spec.help);
-            let now = number::input_text(spec, scenario.input(id));
-            let [healthy, low, high] = [spec.default, spec.min, spec.max].map(|value| number::input_text(spec, value));
+            let now = number::input_text(spec, units, scenario.input(id));
+            if spec.scale == Scale::Switch {
+                ui.label(widgets::small(format!("Now {now}.")));
+                ui.add_space(6.0);
+                return;
+            }
+            let [healthy, low, high] =
+                [spec.default, spec.min, spec.max].map(|value| number::input_text(spec, units, value));
             ui.label(widgets::small(format!("Now {now}; healthy {healthy}; slider from {low} to {high}.")));
         }
         Selection::Output(id) => {
@@ -77,9 +79,7 @@ fn about(ui: &mut Ui, desk: &Desk<'_>, selection: Selection, cursor_h: Option<f6
             reading(ui, desk, id, cursor_h);
         }
         Selection::Drug(id) => {
-            title(ui, id.spec().label);
-            ui.label(id.spec().help);
-            ui.label(widgets::small("Doses are a clinician's business: these only move a model."));
+            drug_panel::show(ui, desk, id);
         }
         Selection::Parameter(key) => {
             let Some(varied) = Varied::find(key) else { return };
@@ -92,16 +92,25 @@ fn about(ui: &mut Ui, desk: &Desk<'_>, selection: Selection, cursor_h: Option<f6
     ui.add_space(6.0);
 }
 
+/// The first changes of a long list, and how many follow.
+fn beginning(changes: &[String]) -> String {
+    const SHOWN: usize = 12;
+    match changes.len().checked_sub(SHOWN) {
+        None | Some(0) => changes.join("; "),
+        Some(more) => format!("{}; and {more} more", changes[..SHOWN].join("; ")),
+    }
+}
+
 /// The number now, beside the healthy one.
 fn reading(ui: &mut Ui, desk: &Desk<'_>, output: OutputId, cursor_h: Option<f64>) {
     let Some(reading) = plot::reading(desk.app, output, cursor_h) else {
         return;
     };
-    let unit = output.spec().unit;
+    let shown = desk.app.settings().units.of_output(output.spec());
     let when =
         cursor_h.map_or_else(|| "Mean".to_owned(), |hour| time_labels::moment(desk.app.document().scenario(), hour));
     let change = reading.change().map_or_else(String::new, |change| format!(" ({})", words::change(change)));
-    let [value, healthy] = [reading.value, reading.healthy].map(|value| words::quantity(value, unit));
+    let [value, healthy] = [reading.value, reading.healthy].map(|value| shown.quantity(value));
     ui.label(widgets::small(format!("{when}: {value}{change}; healthy at the same clock time: {healthy}.")));
 }
 

@@ -1,5 +1,6 @@
 //! Everything a person can set: sliders in groups that fold, doses and holds, the time span, and words about it.
 
+use egui::collapsing_header::CollapsingState;
 use egui::{CollapsingHeader, ComboBox, Id, Panel, ScrollArea, TextEdit, Ui};
 
 use super::event_form::Form;
@@ -8,7 +9,8 @@ use super::slider::Moved;
 use super::slider_row::{self, Action, Row};
 use super::theme::{self, Palette, Tone, size};
 use super::{events, number, value_field, widgets};
-use crate::app::{Action as MenuAction, Command, Edit, EditPhase, Selection};
+use crate::app::{Action as MenuAction, Command, Edit, EditPhase, Selection, Side};
+use crate::model::drugs::DrugId;
 use crate::model::inputs::{InputGroup, InputId};
 use crate::scenario::{ClockTime, LIMITS, Scenario, Weekday};
 
@@ -17,6 +19,14 @@ use crate::scenario::{ClockTime, LIMITS, Scenario, Weekday};
 pub struct State {
     form: Option<Form>,
     text: Option<(TextField, String)>,
+}
+
+impl State {
+    /// Opens the form for a new dose, and the panel if it is folded.
+    pub fn write_dose(&mut self, drug: DrugId, desk: &mut Desk<'_>) {
+        self.form = events::new_dose(drug, desk.app.document().scenario(), desk.app.settings().units);
+        desk.send(Command::ShowPanel(Side::Inputs, true));
+    }
 }
 
 /// The words about a scenario.
@@ -46,6 +56,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
             for group in InputGroup::ALL.into_iter().filter(|group| !group.is_expert()) {
                 fold(ui, group.label(), &counted(desk, group.label(), &[group]), true, |ui| rows(ui, desk, group));
             }
+            unfold_for_form(ui, state);
             let count = desk.app.document().scenario().events.len();
             let title = if count == 0 { "Doses and holds".to_owned() } else { format!("Doses and holds · {count}") };
             fold(ui, "events", &title, true, |ui| events::show(ui, desk, &mut state.form));
@@ -60,6 +71,16 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
             ui.add_space(16.0);
         });
     });
+}
+
+/// Unfolds the list of doses when a form has just been opened there.
+fn unfold_for_form(ui: &Ui, state: &State) {
+    if state.form.as_ref().is_some_and(|form| !form.in_view) {
+        let id = ui.make_persistent_id("events");
+        let mut folded = CollapsingState::load_with_default_open(ui.ctx(), id, true);
+        folded.set_open(true);
+        folded.store(ui.ctx());
+    }
 }
 
 /// A group under a heading that folds it away.
@@ -89,6 +110,7 @@ fn rows(ui: &mut Ui, desk: &mut Desk<'_>, group: InputGroup) {
             spec: id.spec(),
             value: document.scenario().input(id),
             opened: document.as_opened().input(id),
+            units: desk.app.settings().units,
             selected: desk.app.view().selection == Selection::Input(id),
         };
         match slider_row::show(ui, &row) {

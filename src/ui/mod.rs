@@ -4,12 +4,18 @@
 //! how the window looks at this moment: zoom, folded groups, half-typed text.
 
 mod bands;
+mod color_check;
+mod color_vision;
 mod dashes;
 mod dialogs;
+mod drug_panel;
+mod event_editor;
 mod event_form;
+mod event_words;
 mod events;
 mod explain;
 mod file_dialogs;
+mod folds;
 mod fonts;
 mod free_space;
 mod inputs;
@@ -24,6 +30,7 @@ mod plot_ranges;
 mod plot_table;
 mod plots;
 mod scenarios;
+mod settings_dialog;
 mod shell;
 mod shortcuts;
 mod shot;
@@ -62,7 +69,7 @@ pub fn run(path: Option<PathBuf>) -> anyhow::Result<()> {
         .with_app_id(APP_ID)
         .with_icon(icon())
         .with_inner_size([1440.0, 900.0])
-        .with_min_inner_size([960.0, 640.0])
+        .with_min_inner_size([720.0, 450.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions {
         viewport,

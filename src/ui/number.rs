@@ -1,5 +1,7 @@
 //! Numbers as people write and read them: units and decimal comma understood, few digits, never a bare error.
 
+use crate::app::units::{Units, shown_decimals};
+use crate::app::words;
 use crate::model::inputs::{InputSpec, Scale};
 
 /// A real minus sign in front of negative numbers, as in print.
@@ -8,42 +10,64 @@ fn with_minus(text: String) -> String {
 }
 
 /// The value of an input without its unit: as many decimals as it needs, and at least one where steps are smaller than 1.
+/// `spec` and `value` are in the unit shown.
 #[must_use]
 pub fn input_value(spec: &InputSpec, value: f64) -> String {
-    let least = spec.decimals().min(1);
-    let decimals = (least..=4).find(|&n| {
+    let (least, most) = (spec.decimals().min(1), shown_decimals(spec));
+    let value = round_to(value, 10_f64.powf(-(most as f64)));
+    let decimals = (least..=most).find(|&n| {
         let scaled = value * 10_f64.powf(n as f64);
         (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1.0)
     });
     let whole = value.abs() >= 100.0 && value.fract().abs() < 1e-9;
-    with_minus(if whole { format!("{value:.0}") } else { format!("{value:.0$}", decimals.unwrap_or(4)) })
+    with_minus(if whole { format!("{value:.0}") } else { format!("{value:.0$}", decimals.unwrap_or(most)) })
 }
 
 /// The value of an input with its unit, as rows and messages show it.
 #[must_use]
-pub fn input_text(spec: &InputSpec, value: f64) -> String {
+pub fn input_text(spec: &InputSpec, units: Units, value: f64) -> String {
+    dial_text(&units.dial(spec), units.of_input(spec).of(value))
+}
+
+/// The same for what is in the unit shown already.
+#[must_use]
+pub fn dial_text(spec: &InputSpec, value: f64) -> String {
     if spec.id == "wake_h" {
         let minutes = (value * 60.0).round() as u32;
         return format!("{:02}:{:02}", minutes / 60, minutes % 60);
     }
     match spec.unit {
+        _ if spec.scale == Scale::Switch => words::on_or_off(value).to_owned(),
         "/10" => format!("{} / 10", input_value(spec, value)),
         unit => format!("{} {unit}", input_value(spec, value)),
     }
 }
 
-/// Reads what somebody typed into the field of an input.
+/// Reads what somebody typed into the field of an input: a number in the unit shown, or in the other one if it says so.
 ///
 /// # Errors
 /// Says in words what is wrong and what would be right.
-pub fn parse_input(spec: &InputSpec, text: &str) -> Result<f64, String> {
-    let value = parse(text, spec.unit)?;
+pub fn parse_input(spec: &InputSpec, units: Units, text: &str) -> Result<f64, String> {
+    if spec.scale == Scale::Switch {
+        return switch(text).ok_or_else(|| format!("{} is on or off.", spec.label));
+    }
+    let read = |units: Units| parse(text, units.of_input(spec).unit).map(|value| units.stored(spec, value));
+    let value = read(units).or_else(|error| read(units.other()).map_err(|_| error))?;
     let accepted = spec.accepted();
     if accepted.contains(&value) {
         Ok(value)
     } else {
-        let (low, high) = (input_text(spec, *accepted.start()), input_text(spec, *accepted.end()));
+        let (low, high) = (input_text(spec, units, *accepted.start()), input_text(spec, units, *accepted.end()));
         Err(format!("{} goes from {low} to {high}.", spec.label))
+    }
+}
+
+/// The setting of a switch.
+fn switch(text: &str) -> Option<f64> {
+    match text.trim().to_lowercase().as_str() {
+        "on" | "1" | "yes" => Some(1.0),
+        "off" | "0" | "no" => Some(0.0),
+        _ => None,
     }
 }
 
@@ -220,34 +244,49 @@ mod tests {
             ("allo_sens", "−2", -2.0),
             ("gs", "3", 3.0),
         ] {
-            assert_eq!(parse_input(spec(id), typed), Ok(value), "{typed} for {id}");
+            assert_eq!(parse_input(spec(id), Units::Si, typed), Ok(value), "{typed} for {id}");
         }
     }
 
     #[test]
     fn nonsense_is_refused_in_words() {
         for typed in ["", "a lot", "NaN", "inf", "1e999", "1.2.3", "1,234.5", "--1", "5 apples", "11"] {
-            let message = parse_input(spec("stress"), typed).expect_err(typed);
+            let message = parse_input(spec("stress"), Units::Si, typed).expect_err(typed);
             assert!(message.ends_with('.') && message.len() > 20, "{message}");
         }
     }
 
     #[test]
     fn shown_values_can_be_typed_again() {
-        for input in InputId::all() {
+        for (input, units) in InputId::all().flat_map(|input| [(input, Units::Si), (input, Units::Us)]) {
             let spec = input.spec();
             for value in [spec.min, spec.default, spec.max] {
-                let text = input_text(spec, value);
-                let read = parse_input(spec, &text);
+                let text = input_text(spec, units, value);
+                let read = parse_input(spec, units, &text);
                 assert_eq!(read, Ok(value), "{} shows {text}", spec.id);
             }
+            let between = units.stored(spec, at_fraction(&units.dial(spec), 0.37));
+            let text = input_text(spec, units, between);
+            let read = parse_input(spec, units, &text).expect("what is shown can be typed");
+            assert_eq!(input_text(spec, units, read), text, "{}", spec.id);
         }
     }
 
     #[test]
+    fn numbers_are_read_in_the_unit_shown_and_in_the_other_by_name() {
+        let sugar = |units, text| parse_input(spec("glucose_mM"), units, text).map(|mm| (mm * 100.0).round());
+        assert_eq!(sugar(Units::Us, "180"), Ok(999.0));
+        assert_eq!(sugar(Units::Us, "180,2 mg/dl"), Ok(1000.0));
+        assert_eq!(sugar(Units::Us, "10 mM"), Ok(1000.0));
+        assert_eq!(sugar(Units::Si, "180.2 mg/dL"), Ok(1000.0));
+        let refused = sugar(Units::Us, "900").expect_err("too sweet");
+        assert_eq!(refused, "Glucose, plasma goes from 5.4 mg/dL to 360.3 mg/dL.");
+    }
+
+    #[test]
     fn steps_move_land_on_round_numbers_and_stay_inside() {
-        for input in InputId::all() {
-            let spec = input.spec();
+        for (input, units) in InputId::all().flat_map(|input| [(input, Units::Si), (input, Units::Us)]) {
+            let spec = &units.dial(input.spec());
             for start in [spec.min, spec.default, 0.5 * (spec.min + spec.max)] {
                 for (small, large) in [(Step::Fine, Step::Normal), (Step::Normal, Step::Coarse)] {
                     let up = |step| stepped(spec, start, step, 1.0) - start;
@@ -264,8 +303,8 @@ mod tests {
 
     #[test]
     fn rail_and_value_agree() {
-        for input in InputId::all() {
-            let spec = input.spec();
+        for (input, units) in InputId::all().flat_map(|input| [(input, Units::Si), (input, Units::Us)]) {
+            let spec = &units.dial(input.spec());
             assert_eq!(at_fraction(spec, 0.0), spec.min);
             assert_eq!(at_fraction(spec, 1.0), spec.max);
             if spec.scale == Scale::Switch {

@@ -8,7 +8,8 @@ use super::widgets;
 use crate::app::{Command, Edit, EditPhase};
 use crate::model::outputs::{Family, OutputId};
 
-const FAMILIES: [(Family, &str); 11] = [
+/// Every family with the words for it.
+pub const FAMILIES: [(Family, &str); 11] = [
     (Family::Glutamate, "Glutamate"),
     (Family::Gaba, "GABA"),
     (Family::Glutamine, "Glutamine"),
@@ -55,7 +56,7 @@ fn choices(ui: &mut Ui, desk: &mut Desk<'_>, family: Family) {
     for output in outputs {
         let drawn = scenario.show.iter().any(|shown| shown.is_same_quantity(output));
         let mut ticked = drawn;
-        let unit = output.spec().unit;
+        let unit = desk.app.settings().units.of_output(output.spec()).unit;
         if ui
             .checkbox(&mut ticked, format!("{} ({unit})", output.spec().label))
             .on_hover_text(output.spec().help)

@@ -73,7 +73,8 @@ pub struct Palette {
     pub model_card: Color32,
     /// Tones: text on fill.
     tones: [(Color32, Color32); 4],
-    /// Families, in the order of [`Family`].
+    /// Families, in the order of [`Family`]. Their lines are 9 or more apart (CIE76) for colour-blind eyes too; a test in
+    /// [`super::color_vision`] holds that.
     families: [Ink; 11],
 }
 
@@ -155,15 +156,15 @@ static DARK: Palette = Palette {
     families: [
         ink(0xf2853a, 0xff9a52),
         ink(0x4ba6e3, 0x5cb3ec),
-        ink(0xd0ad3e, 0xd9b84a),
-        ink(0xc0c8d2, 0xc9d1db),
-        ink(0xb98ad1, 0xc79add),
-        ink(0x2dbb90, 0x46c9a0),
-        ink(0xc7996d, 0xd2a67c),
-        ink(0x8ea4de, 0x9fb2e6),
-        ink(0xe07ba2, 0xeb8fb0),
-        ink(0xe97f8a, 0xf08c96),
-        ink(0x86b4c2, 0x98c3d0),
+        ink(0xf1c868, 0xd9b84a),
+        ink(0xe3ecf9, 0xc9d1db),
+        ink(0x9f6ab2, 0xc79add),
+        ink(0x00986b, 0x46c9a0),
+        ink(0xbf9b60, 0xd2a67c),
+        ink(0xa0bde7, 0x9fb2e6),
+        ink(0xbb5f8f, 0xeb8fb0),
+        ink(0xfe9d9d, 0xf08c96),
+        ink(0xa7aebb, 0x98c3d0),
     ],
 };
 

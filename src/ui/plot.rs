@@ -10,7 +10,7 @@ use super::shell::Desk;
 use super::theme::{self, Ink, Palette, size};
 use super::{bands, dashes, plot_labels, plot_ranges, plot_table, time_axis, widgets};
 use crate::app::{
-    App, Command, Curves, Reading, Selection, Series, Stats, Window, WindowKind, certainty, summary, time_labels, words,
+    App, Command, Curves, Reading, Selection, Series, Stats, Window, WindowKind, certainty, summary, time_labels,
 };
 use crate::export::figure::ValueScale;
 use crate::model::Region;
@@ -150,12 +150,13 @@ fn value_scale(stage: &Stage<'_>, shown: &[Curve<'_>]) -> ValueScale {
     let max = series().map(|s| s.stats.max.max(s.healthy_stats.max)).fold(f64::NEG_INFINITY, f64::max);
     let band = bands::extent(stage, series().map(|s| s.output));
     let (min, max) = band.map_or((min, max), |(low, high)| (min.min(low), max.max(high)));
-    if min.is_finite() && max.is_finite() { ValueScale::around(min, max) } else { ValueScale::around(0.0, 1.0) }
+    let (min, max) = if min.is_finite() && max.is_finite() { (min, max) } else { (0.0, 1.0) };
+    let per_si = shown.first().map_or(1.0, |curve| stage.units.of_output(curve.series.output.spec()).per_si);
+    ValueScale::shown_in(per_si, min, max)
 }
 
 pub(super) fn y_of(inner: Rect, scale: &ValueScale, value: f64) -> f32 {
-    let fraction = (value - scale.low) / (scale.high - scale.low);
-    egui::lerp(inner.bottom()..=inner.top(), fraction as f32)
+    egui::lerp(inner.bottom()..=inner.top(), scale.fraction_of(value) as f32)
 }
 
 /// Title, unit and menu.
@@ -183,7 +184,8 @@ fn header(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, rect
     }
     let menu = Rect::from_center_size(pos2(rect.right() - 18.0, rect.center().y), vec2(22.0, 22.0));
     let unit = pos2(menu.left() - 6.0, y);
-    let unit = painter.text(unit, Align2::RIGHT_CENTER, spec.unit, theme::font(size::SMALL), palette.weak);
+    let shown_in = desk.app.settings().units.of_output(spec).unit;
+    let unit = painter.text(unit, Align2::RIGHT_CENTER, shown_in, theme::font(size::SMALL), palette.weak);
     if output.region().is_some() && !place.as_table {
         region_names(ui, desk.app.document().scenario().region.regions(), pos2(unit.left() - 14.0, y), color);
     }
@@ -272,7 +274,7 @@ fn background(ui: &Ui, stage: &Stage<'_>, inner: Rect, scale: &ValueScale) {
         painter.vline(stage.time.x_of(tick.hour), inner.y_range(), Stroke::new(1.0, palette.grid));
     }
     for value in scale.ticks() {
-        let y = y_of(inner, scale, value);
+        let y = y_of(inner, scale, value / scale.per_si);
         painter.hline(inner.x_range(), y, Stroke::new(1.0, palette.grid));
         let place = pos2(inner.left() - 8.0, y);
         ui.painter().text(place, Align2::RIGHT_CENTER, scale.label(value), theme::font(size::SMALL), palette.weak);
@@ -328,7 +330,8 @@ fn lines(
     let mut area = ui.new_child(UiBuilder::new().max_rect(inner));
     let shown_plot = plot.show(&mut area, |plot_ui| {
         plot_ui.set_plot_bounds_x(hours.0..=hours.1);
-        plot_ui.set_plot_bounds_y(scale.low..=scale.high);
+        let (low, high) = scale.ends();
+        plot_ui.set_plot_bounds_y(low..=high);
         for curve in shown {
             if let Some((older, _)) = stage.before.of(curve.series.output) {
                 let solved = curve.points.last().map_or(f64::NEG_INFINITY, |point| point.x);
@@ -351,18 +354,21 @@ fn describe(ui: &Ui, response: &Response, desk: &Desk<'_>, stage: &Stage<'_>, sh
     response.widget_info(|| {
         let told = |curve: &Curve<'_>| {
             let band = bands::of(stage, curve.series.output);
-            let band = band.map(|band| certainty::of_band(band, curve.series, stage.cursor_h));
-            [Some(summary::of_series(stage.scenario, curve.series)), band].into_iter().flatten().collect::<Vec<_>>()
+            let band = band.map(|band| certainty::of_band(band, curve.series, stage.cursor_h, stage.units));
+            [Some(summary::of_series(stage.scenario, curve.series, stage.units)), band]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
         };
         let mut summaries: Vec<_> = shown.iter().flat_map(told).collect();
-        summaries.extend(shown.first().and_then(|curve| plot_ranges::in_words(curve.series.output)));
+        summaries.extend(shown.first().and_then(|curve| plot_ranges::in_words(curve.series.output, stage.units)));
         WidgetInfo::labeled(Role::Figure, ui.is_enabled(), summaries.join(" "))
     });
     if let (Some(hour), Some(curve)) = (stage.cursor_h.or(desk.app.view().cursor_h), shown.first())
         && response.has_focus()
         && let Some(reading) = curve.series.at(hour)
     {
-        let value = words::quantity(reading.value, curve.series.output.spec().unit);
+        let value = stage.units.of_output(curve.series.output.spec()).quantity(reading.value);
         let spoken = format!("{}: {value}", time_labels::moment(stage.scenario, hour));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(spoken));
     }

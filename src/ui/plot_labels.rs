@@ -61,7 +61,7 @@ fn cursor(
         let at = pos2(x, y_of(inner, scale, reading.value));
         painter.circle(at, 4.0, ink.line, Stroke::new(1.5, palette.panel));
         let reading = quiet(reading, curve.series);
-        let value = words::quantity(reading.value, curve.series.output.spec().unit);
+        let value = stage.units.of_output(curve.series.output.spec()).quantity(reading.value);
         let change = reading.change().map_or_else(String::new, |change| format!(" ({})", words::change(change)));
         let region = match (shown.len(), curve.series.output.region()) {
             (2.., Some(region)) => format!("{} ", region.label()),

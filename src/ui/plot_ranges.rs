@@ -4,6 +4,7 @@ use egui::{Align2, Color32, CornerRadius, Rect, Stroke, Ui, pos2};
 
 use super::plot::y_of;
 use super::theme::{self, Palette, size};
+use crate::app::Units;
 use crate::export::figure::ValueScale;
 use crate::model::outputs::OutputId;
 use crate::model::ranges::{ReferenceRange, ranges_of};
@@ -18,11 +19,12 @@ pub fn show(ui: &Ui, output: OutputId, inner: Rect, scale: &ValueScale) {
     // Ranges may overlap; names step aside to the left.
     let mut right = inner.right() - 6.0;
     for range in ranges_of(output.spec().id).filter(|range| is_visible(range, scale)) {
-        let (low, high) = (range.low.max(scale.low), range.high.min(scale.high));
+        let (bottom, top) = scale.ends();
+        let (low, high) = (range.low.max(bottom), range.high.min(top));
         let band = Rect::from_x_y_ranges(inner.x_range(), y_of(inner, scale, high)..=y_of(inner, scale, low));
         painter.rect_filled(band, CornerRadius::ZERO, faint(palette.weak));
         for (edge, y) in [(range.low, band.bottom()), (range.high, band.top())] {
-            if scale.low < edge && edge < scale.high {
+            if bottom < edge && edge < top {
                 painter.hline(band.x_range(), y, Stroke::new(1.0, palette.line));
             }
         }
@@ -35,16 +37,17 @@ pub fn show(ui: &Ui, output: OutputId, inner: Rect, scale: &ValueScale) {
 }
 
 /// The ranges of an output in words, for its description.
-pub fn in_words(output: OutputId) -> Option<String> {
-    let unit = output.spec().unit;
+pub fn in_words(output: OutputId, units: Units) -> Option<String> {
+    let shown = units.of_output(output.spec());
     let words: Vec<String> = ranges_of(output.spec().id)
-        .map(|range| format!("{} {} to {} {unit}", range.label, range.low, range.high))
+        .map(|range| format!("{} {} to {}", range.label, shown.number(range.low), shown.quantity(range.high)))
         .collect();
     (!words.is_empty()).then(|| format!("Reference ranges: {}.", words.join(", ")))
 }
 
 fn is_visible(range: &ReferenceRange, scale: &ValueScale) -> bool {
-    range.low < scale.high && scale.low < range.high
+    let (bottom, top) = scale.ends();
+    range.low < top && bottom < range.high
 }
 
 fn faint(color: Color32) -> Color32 {

@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, stage: &Stage<'_>, series: &[&Series], rect: Rect) {
         .header(20.0, |mut header| {
             header.col(|ui| _ = ui.label(heading("Time")));
             for one in series {
-                let unit = one.output.spec().unit;
+                let unit = stage.units.of_output(one.output.spec()).unit;
                 // Beside each other the columns are told apart by their region, alone by their unit.
                 let value = one.output.region().filter(|_| series.len() > 1).map_or(unit, |region| region.label());
                 for name in [value, "healthy", "change", "80 % of variants"] {
@@ -44,13 +44,14 @@ pub fn show(ui: &mut Ui, stage: &Stage<'_>, series: &[&Series], rect: Rect) {
                 row.col(|ui| _ = ui.label(time_labels::moment(scenario, hour)));
                 for one in series {
                     let (value, healthy) = (one.values().get(i), one.healthy().get(i));
-                    let shown = |number: Option<&f64>| number.map_or_else(String::new, |&v| words::number(v));
+                    let unit = stage.units.of_output(one.output.spec());
+                    let shown = |number: Option<&f64>| number.map_or_else(String::new, |&v| unit.number(v));
                     let change = one.at(hour).and_then(Reading::change).map_or_else(String::new, words::change);
                     row.col(|ui| _ = ui.label(shown(value)));
                     row.col(|ui| _ = ui.label(RichText::new(shown(healthy)).weak()));
                     row.col(|ui| _ = ui.label(change));
                     let band = bands::of(stage, one.output).and_then(|band| band.at(hour));
-                    let range = |(low, high)| format!("{} to {}", words::number(low), words::number(high));
+                    let range = |(low, high)| format!("{} to {}", unit.number(low), unit.number(high));
                     row.col(|ui| _ = ui.label(RichText::new(band.map_or_else(String::new, range)).weak()));
                 }
             });

@@ -10,7 +10,7 @@ use super::shell::Desk;
 use super::theme::{Palette, Tone};
 use super::time_axis::{self, TimeScale};
 use super::{outputs_menu, plot, widgets};
-use crate::app::{Bands, Command, Curves, Edit, EditPhase, Window, time_labels, windows, words};
+use crate::app::{Bands, Command, Curves, Edit, EditPhase, Units, Window, time_labels, windows_in, words};
 use crate::model::outputs::OutputId;
 use crate::scenario::{RegionView, Scenario};
 
@@ -34,7 +34,7 @@ pub struct State {
     pub tables: BTreeSet<&'static str>,
     now: Drawn,
     before: Drawn,
-    shaded: Option<(Scenario, Vec<Window>)>,
+    shaded: Option<(Scenario, Units, Vec<Window>)>,
 }
 
 impl State {
@@ -95,6 +95,8 @@ pub struct Stage<'a> {
     pub before: &'a Drawn,
     /// Uncertainty bands of the newest curves, whole or still filling.
     pub bands: Option<&'a Bands>,
+    /// The units numbers are shown in.
+    pub units: Units,
     /// Whether the curves no longer belong to the scenario.
     pub stale: bool,
 }
@@ -107,8 +109,9 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
     let picture = desk.app.picture();
     state.now.refresh(picture.curves.as_ref());
     state.before.refresh(picture.before.as_ref());
-    if state.shaded.as_ref().is_none_or(|(of, _)| of != scenario) {
-        state.shaded = Some((scenario.clone(), windows(scenario)));
+    let units = desk.app.settings().units;
+    if state.shaded.as_ref().is_none_or(|(of, said, _)| of != scenario || *said != units) {
+        state.shaded = Some((scenario.clone(), units, windows_in(units, scenario)));
     }
 
     let area = ui.available_rect_before_wrap();
@@ -121,7 +124,8 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
         scenario,
         time,
         cursor_h,
-        windows: state.shaded.as_ref().map_or(&[], |(_, windows)| windows),
+        windows: state.shaded.as_ref().map_or(&[], |(.., windows)| windows),
+        units,
         now: &state.now,
         before: &state.before,
         bands: desk.app.bands(),

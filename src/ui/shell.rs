@@ -5,10 +5,11 @@ use std::time::Instant;
 use egui::{Context, Panel, ThemePreference, Ui, ViewportCommand};
 
 use super::{
-    dialogs, explain, file_dialogs, inputs, plots, scenarios, shortcuts, status, theme, tiles, top_bar, value_field,
-    what_matters,
+    dialogs, explain, file_dialogs, folds, inputs, plots, scenarios, shortcuts, status, theme, tiles, top_bar,
+    value_field, what_matters,
 };
-use crate::app::{App, Center, Command, Effect, Theme, WorkId};
+use crate::app::{App, Center, Command, Effect, Side, Theme, WorkId};
+use crate::model::drugs::DrugId;
 
 /// What a panel reads, and where it leaves what the person did.
 pub struct Desk<'a> {
@@ -16,6 +17,8 @@ pub struct Desk<'a> {
     pub app: &'a App,
     /// What the person did in this frame, in order.
     pub commands: Vec<Command>,
+    /// The substance a new dose was asked for, outside the list of doses.
+    pub new_dose: Option<DrugId>,
 }
 
 impl Desk<'_> {
@@ -31,9 +34,6 @@ impl Desk<'_> {
     }
 }
 
-/// Narrower than this, the Explain panel starts closed.
-const WIDE: f32 = 1180.0;
-
 /// The window and what it remembers about itself.
 pub struct Shell {
     app: App,
@@ -42,8 +42,6 @@ pub struct Shell {
     plots: plots::State,
     what_matters: what_matters::State,
     files: file_dialogs::FileDialogs,
-    /// Whether the Explain panel is open; `None` until the width of the window is known.
-    explain_open: Option<bool>,
     /// The scenario that zoom and half-typed events belong to.
     work: Option<WorkId>,
     /// Whether the person last went somewhere by keyboard, and so needs to see where they are.
@@ -54,6 +52,7 @@ pub struct Shell {
     told_title: String,
     told_theme: Option<Theme>,
     told_scale: Option<f32>,
+    told_motion: Option<bool>,
 }
 
 impl Shell {
@@ -70,13 +69,13 @@ impl Shell {
             plots: plots::State::default(),
             what_matters: what_matters::State::default(),
             files: file_dialogs::FileDialogs::default(),
-            explain_open: None,
             work: None,
             by_keyboard: false,
             closing: false,
             told_title: String::new(),
             told_theme: None,
             told_scale: None,
+            told_motion: None,
         }
     }
 
@@ -123,19 +122,17 @@ impl Shell {
             self.plots.zoom = None;
             value_field::forget_all(ui);
         }
-        let mut desk = Desk { app: &self.app, commands: Vec::new() };
+        let mut desk = Desk { app: &self.app, commands: Vec::new(), new_dose: None };
         shortcuts::listen(ui, &mut desk);
         self.files.receive(ui, &mut desk);
 
-        let explain_open = self.explain_open.get_or_insert_with(|| ui.available_width() >= WIDE);
-        top_bar::show(ui, &mut desk, explain_open);
+        top_bar::show(ui, &mut desk);
         status::show(ui, &mut desk);
-        scenarios::show(ui, &mut desk, &mut self.scenarios);
-        inputs::show(ui, &mut desk, &mut self.inputs);
+        let (list, controls) = (&mut self.scenarios, &mut self.inputs);
+        folds::show(ui, &mut desk, Side::Scenarios, |ui, desk| scenarios::show(ui, desk, list));
+        folds::show(ui, &mut desk, Side::Inputs, |ui, desk| inputs::show(ui, desk, controls));
         let cursor_h = self.plots.cursor_h(desk.app);
-        explain::show(ui, &mut desk, explain_open, cursor_h);
-        let selection = desk.commands.iter().any(|command| matches!(command, Command::Select(_)));
-        *explain_open |= selection;
+        folds::show(ui, &mut desk, Side::Explain, |ui, desk| explain::show(ui, desk, cursor_h));
         let page = theme::Palette::of(ui.visuals()).page;
         let frame = egui::Frame::new().fill(page).inner_margin(egui::Margin::symmetric(12, 10));
         egui::CentralPanel::no_frame().frame(frame).show(ui, |ui| {
@@ -146,6 +143,7 @@ impl Shell {
             }
         });
         dialogs::show(ui, &mut desk);
+        open_for_answers(ui, &mut desk);
         self.files.show(ui, &mut desk);
         file_dialogs::drop_hint(ui);
         self.by_keyboard = works_by_keyboard(ui, self.by_keyboard);
@@ -153,6 +151,9 @@ impl Shell {
             focus_ring(ui);
         }
 
+        if let Some(drug) = desk.new_dose.take() {
+            self.inputs.write_dose(drug, &mut desk);
+        }
         let commands = desk.commands;
         if !commands.is_empty() {
             // What they changed is drawn in the next frame.
@@ -164,6 +165,8 @@ impl Shell {
                 Command::ToggleTheme => {
                     Command::SetTheme(if ui.visuals().dark_mode { Theme::Light } else { Theme::Dark })
                 }
+                // And whether a panel is open where its width decides.
+                Command::TogglePanel(side) => Command::ShowPanel(side, !folds::is_open(ui, self.app.settings(), side)),
                 other => other,
             });
         }
@@ -199,6 +202,10 @@ impl Shell {
             self.told_scale = Some(settings.text_scale);
             ctx.set_zoom_factor(settings.text_scale);
         }
+        if self.told_motion != Some(settings.reduced_motion) {
+            self.told_motion = Some(settings.reduced_motion);
+            theme::set_motion(ctx, !settings.reduced_motion);
+        }
     }
 }
 
@@ -214,6 +221,14 @@ impl eframe::App for Shell {
     /// The window's own memory (sizes of panels, folded groups) is small and welcome at the next start.
     fn persist_egui_memory(&self) -> bool {
         true
+    }
+}
+
+/// Whoever asks "why?" sees the answer, even if its panel was folded.
+fn open_for_answers(ui: &Ui, desk: &mut Desk<'_>) {
+    let asked = desk.commands.iter().any(|command| matches!(command, Command::Select(_)));
+    if asked && !folds::is_open(ui, desk.app.settings(), Side::Explain) {
+        desk.send(Command::ShowPanel(Side::Explain, true));
     }
 }
 

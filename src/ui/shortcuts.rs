@@ -7,12 +7,13 @@ use crate::app::{Action, Shortcut};
 
 /// Sends the commands of all shortcuts pressed in this frame.
 pub fn listen(ui: &Ui, desk: &mut Desk<'_>) {
-    if desk.app.view().dialog.is_some() {
-        return;
-    }
+    let in_dialog = desk.app.view().dialog.is_some();
     let typing = ui.text_edit_focused();
     // Longer shortcuts first: egui lets Ctrl+S answer to Ctrl+Shift+S as well.
     let mut actions: Vec<_> = Action::ALL.iter().filter_map(|&a| Some((a, of(a.shortcut()?)?))).collect();
+    // Where plus is typed with Shift, its key is known by the sign it has without.
+    actions.push((Action::ZoomIn, KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals)));
+    actions.retain(|(action, _)| !in_dialog || action.works_in_dialogs());
     actions.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift));
     for (action, shortcut) in actions {
         // A text field has its own undo and its own arrows.

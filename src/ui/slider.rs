@@ -5,6 +5,8 @@ use egui::{CornerRadius, CursorIcon, EventFilter, Id, Key, Rect, Response, Sense
 
 use super::number::{self, Step};
 use super::theme::{Palette, Tone};
+use crate::app::Units;
+use crate::app::units::Shown;
 use crate::model::inputs::InputSpec;
 use crate::model::ranges::ranges_of;
 
@@ -28,33 +30,36 @@ pub enum Moved {
     },
 }
 
-/// Shows a slider in `rect` and reports what was done to it.
+/// Shows a slider in `rect`, with a mark at the healthy default, and reports what was done to it.
 pub fn show(
     ui: &Ui,
     id: Id,
     rect: Rect,
     spec: &'static InputSpec,
+    units: Units,
     value: f64,
-    healthy: f64,
 ) -> (Response, Option<Moved>) {
     let response =
         ui.interact(rect, id, Sense::click_and_drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     let rail = rect.x_range().shrink(KNOB_RADIUS + 1.0);
-    let x_of = |v: f64| egui::lerp(rail, number::fraction_of(spec, v) as f32);
+    // Everything about the rail is in the unit shown; what is reported is in the model's.
+    let (dial, shown) = (units.dial(spec), units.of_input(spec));
+    let x_of = |v: f64| egui::lerp(rail, number::fraction_of(&dial, shown.of(v)) as f32);
+    let stored = |v: f64| units.stored(spec, v);
 
     let dragged = drag(ui, &response, rail, x_of(value), value).map(|drag| match drag {
-        Drag::To(fraction) => Moved::Dragging(number::at_fraction(spec, fraction)),
+        Drag::To(fraction) => Moved::Dragging(stored(number::at_fraction(&dial, fraction))),
         Drag::LetGo => Moved::Released,
         Drag::Back { before } => Moved::Reset { before },
     });
     let moved = dragged
-        .or_else(|| key_value(ui, &response, spec, value).map(Moved::Set))
-        .or_else(|| requested_value(ui, id, spec, value).map(Moved::Set));
+        .or_else(|| key_value(ui, &response, &dial, shown.of(value)).map(|v| Moved::Set(stored(v))))
+        .or_else(|| requested_value(ui, id, &dial, shown.of(value)).map(|v| Moved::Set(stored(v))));
 
-    describe(ui, &response, spec, value);
+    describe(ui, &response, &dial, shown.of(value));
     if ui.is_rect_visible(rect) {
-        paint(ui, &response, rail, x_of(value), x_of(healthy));
-        mark_ranges(ui, &response, spec, rail);
+        paint(ui, &response, rail, x_of(value), x_of(spec.default));
+        mark_ranges(ui, &response, spec, shown, x_of);
     }
     (response, moved)
 }
@@ -170,7 +175,7 @@ fn describe(ui: &Ui, response: &Response, spec: &InputSpec, value: f64) {
         node.set_min_numeric_value(spec.min);
         node.set_max_numeric_value(spec.max);
         node.set_numeric_value_step(spec.step);
-        node.set_value(number::input_text(spec, value));
+        node.set_value(number::dial_text(spec, value));
         for action in [Action::SetValue, Action::Increment, Action::Decrement] {
             node.add_action(action);
         }
@@ -178,15 +183,18 @@ fn describe(ui: &Ui, response: &Response, spec: &InputSpec, value: f64) {
 }
 
 /// Marks reference ranges of the input along the rail, named when the pointer is over it.
-fn mark_ranges(ui: &Ui, response: &Response, spec: &'static InputSpec, rail: egui::Rangef) {
+fn mark_ranges(ui: &Ui, response: &Response, spec: &InputSpec, shown: Shown, x_of: impl Fn(f64) -> f32) {
     let y = response.rect.center().y + KNOB_RADIUS + 1.0;
     let color = Palette::of(ui.visuals()).tone(Tone::Caution).0;
     for range in ranges_of(spec.id) {
-        let x = |value: f64| egui::lerp(rail, number::fraction_of(spec, value.clamp(spec.min, spec.max)) as f32);
+        let x = |value: f64| x_of(value.clamp(spec.min, spec.max));
         ui.painter().hline(x(range.low)..=x(range.high), y, Stroke::new(2.0, color));
-        response
-            .clone()
-            .on_hover_text_at_pointer(format!("{}: {} to {} {}", range.label, range.low, range.high, spec.unit));
+        response.clone().on_hover_text_at_pointer(format!(
+            "{}: {} to {}",
+            range.label,
+            shown.number(range.low),
+            shown.quantity(range.high)
+        ));
     }
 }
 

@@ -1,11 +1,12 @@
 //! One input: its name, its value one can type into, its slider, and its "why?".
 
-use egui::{Align2, Id, Rect, Response, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Checkbox, Id, Rect, Response, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::slider::{self, Moved};
 use super::theme::{self, Palette, Tone, size};
 use super::{number, value_field};
-use crate::model::inputs::InputSpec;
+use crate::app::Units;
+use crate::model::inputs::{InputSpec, Scale};
 
 /// What a row shows.
 pub struct Row {
@@ -15,6 +16,8 @@ pub struct Row {
     pub value: f64,
     /// Its value in the opened file.
     pub opened: f64,
+    /// The units it is shown and typed in.
+    pub units: Units,
     /// Whether the Explain panel speaks about it.
     pub selected: bool,
 }
@@ -33,14 +36,19 @@ pub enum Action {
 const FIELD_WIDTH: f32 = 76.0;
 const INFO_SIZE: f32 = 20.0;
 const LINE_HEIGHT: f32 = 24.0;
+/// Between the field and the knob of the slider, which would touch.
+const RAIL_GAP: f32 = 2.0;
 
 /// Shows a row over the whole width.
 pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
+    if row.spec.scale == Scale::Switch {
+        return switch(ui, row);
+    }
     let id = Id::unique(("input", row.spec.id));
-    let height = LINE_HEIGHT + slider::HEIGHT;
+    let height = LINE_HEIGHT + RAIL_GAP + slider::HEIGHT;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let line = Rect::from_min_size(rect.min, vec2(rect.width(), LINE_HEIGHT));
-    let rail = Rect::from_min_max(pos2(rect.left(), line.bottom()), rect.max);
+    let rail = Rect::from_min_max(pos2(rect.left(), line.bottom() + RAIL_GAP), rect.max);
     let info =
         Rect::from_center_size(pos2(line.right() - INFO_SIZE / 2.0, line.center().y), vec2(INFO_SIZE, INFO_SIZE));
     let field_right = info.left() - 6.0;
@@ -49,7 +57,7 @@ pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
     let name = Rect::from_min_max(line.min, pos2(field.left() - 6.0, line.bottom()));
 
     // The slider comes first for the Tab key: it is what one plays with.
-    let (rail_response, moved) = slider::show(ui, id, rail, row.spec, row.value, row.spec.default);
+    let (rail_response, moved) = slider::show(ui, id, rail, row.spec, row.units, row.value);
     let field_id = id.with("field");
     let typed = field_of(ui, field_id, field, row);
     let explain = info_button(ui, id.with("info"), info, row);
@@ -73,10 +81,41 @@ pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
     action
 }
 
+/// An input that is on or off: a box to tick.
+fn switch(ui: &mut Ui, row: &Row) -> Option<Action> {
+    let id = Id::unique(("input", row.spec.id));
+    let mut action = None;
+    ui.horizontal_top(|ui| {
+        let room = ui.available_width() - INFO_SIZE - ui.spacing().item_spacing.x;
+        let mut on = row.value > 0.5;
+        let label = if is_changed(row) { theme::strong(row.spec.label) } else { RichText::new(row.spec.label) };
+        let ticked = ui.scope(|ui| {
+            ui.set_width(room);
+            ui.set_max_width(room);
+            ui.add(Checkbox::new(&mut on, label)).on_hover_text(row.spec.help)
+        });
+        let ticked = ticked.inner;
+        if is_changed(row) {
+            let dot = pos2(ticked.rect.left() - 7.0, ticked.rect.top() + LINE_HEIGHT / 2.0);
+            ui.painter().circle_filled(dot, 2.5, Palette::of(ui.visuals()).changed);
+        }
+        if ticked.changed() {
+            action = Some(Action::Moved(Moved::Set(f64::from(u8::from(on)))));
+        }
+        ticked.context_menu(|ui| action = menu(ui, row).or(action));
+        let (_, info) = ui.allocate_space(vec2(INFO_SIZE, LINE_HEIGHT));
+        let info = Rect::from_center_size(info.center(), vec2(INFO_SIZE, INFO_SIZE));
+        if info_button(ui, id.with("info"), info, row).clicked() {
+            action = Some(Action::Explain);
+        }
+    });
+    action
+}
+
 fn field_of(ui: &mut Ui, id: Id, rect: Rect, row: &Row) -> value_field::Typed<f64> {
-    let shown = number::input_text(row.spec, row.value);
+    let shown = number::input_text(row.spec, row.units, row.value);
     let name = format!("{}, value", row.spec.label);
-    value_field::show(ui, id, rect, &shown, &name, |text| number::parse_input(row.spec, text))
+    value_field::show(ui, id, rect, &shown, &name, |text| number::parse_input(row.spec, row.units, text))
 }
 
 #[expect(clippy::float_cmp, reason = "a value is unchanged only when it is exactly the default")]
@@ -124,11 +163,11 @@ fn info_button(ui: &Ui, id: Id, rect: Rect, row: &Row) -> Response {
 /// The ways back, each with the value it leads to.
 fn menu(ui: &mut Ui, row: &Row) -> Option<Action> {
     let mut action = None;
-    let opened = number::input_text(row.spec, row.opened);
+    let opened = number::input_text(row.spec, row.units, row.opened);
     if ui.button(format!("Back to {opened} (as opened)")).clicked() {
         action = Some(Action::Moved(Moved::Set(row.opened)));
     }
-    let healthy = number::input_text(row.spec, row.spec.default);
+    let healthy = number::input_text(row.spec, row.units, row.spec.default);
     if ui.button(format!("Back to {healthy} (healthy default)")).clicked() {
         action = Some(Action::ToDefault);
     }

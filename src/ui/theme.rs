@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::epaint::Shadow;
-use egui::style::{ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
+use egui::style::{ScrollAnimation, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{
     Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Stroke, Style, TextStyle, Theme, Visuals, vec2,
 };
@@ -53,6 +53,15 @@ pub fn install(ctx: &egui::Context) {
     ctx.set_style_of(Theme::Light, Arc::new(style(Palette::light(), &Visuals::light())));
     ctx.set_style_of(Theme::Dark, Arc::new(style(Palette::dark(), &Visuals::dark())));
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
+}
+
+/// Lets things slide and fade, or has them appear at once.
+pub fn set_motion(ctx: &egui::Context, moves: bool) {
+    let usual = Style::default();
+    ctx.all_styles_mut(|style| {
+        style.animation_time = if moves { usual.animation_time } else { 0.0 };
+        style.scroll_animation = if moves { usual.scroll_animation } else { ScrollAnimation::none() };
+    });
 }
 
 fn style(palette: &Palette, base: &Visuals) -> Style {

@@ -6,6 +6,7 @@ use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 use super::plot;
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
+use crate::app::units::Shown;
 use crate::app::{Command, Reading, Selection, certainty, headline_outputs, words};
 use crate::model::Region;
 use crate::model::outputs::OutputId;
@@ -72,11 +73,12 @@ fn tile(
     let now = reading(output);
     let when = if cursor_h.is_some() { "at cursor" } else { "mean" };
     let failed = desk.app.picture().failure.is_some();
-    let (value, change) = texts(output, now, failed);
+    let shown = desk.app.settings().units.of_output(output.spec());
+    let (value, change) = texts(shown, now, failed);
     let other = (regions.len() > 1 && output.region().is_some())
         .then(|| output.in_region(regions[1]))
         .and_then(|o| Some((o, reading(o)?)));
-    let beside = other.map(|(o, r)| format!("{} {}", short_region(o), words::number(r.value)));
+    let beside = other.map(|(o, r)| format!("{} {}", short_region(o), shown.number(r.value)));
     let last = beside.clone().unwrap_or_else(|| change.clone());
 
     let small = theme::font(size::SMALL);
@@ -129,12 +131,12 @@ fn short_region(output: OutputId) -> &'static str {
 }
 
 /// Value with unit, and change against the healthy baseline.
-fn texts(output: OutputId, reading: Option<Reading>, failed: bool) -> (String, String) {
+fn texts(shown: Shown, reading: Option<Reading>, failed: bool) -> (String, String) {
     let Some(reading) = reading else {
         let (value, change) = if failed { ("–", "not solved") } else { ("…", "solving") };
         return (value.to_owned(), change.to_owned());
     };
-    let value = words::quantity(reading.value, output.spec().unit);
+    let value = shown.quantity(reading.value);
     let change =
         reading.change().map_or_else(|| "healthy: 0".to_owned(), |c| format!("{} vs healthy", words::change(c)));
     (value, change)

@@ -10,6 +10,8 @@ use crate::scenario::Scenario;
 /// Height of lane and labels together.
 pub const HEIGHT: f32 = 42.0;
 const LANE: f32 = 16.0;
+/// From this many events on screen, only names that fit inside their block are shown.
+const CROWDED: usize = 150;
 
 /// The part of the span that is on screen, and where.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -118,7 +120,8 @@ fn lane(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, windows: &[
         let left = if inside { block.center().x - galley.size().x / 2.0 } else { block.right() + 4.0 };
         let place = Rect::from_min_size(pos2(left, block.center().y - galley.size().y / 2.0), galley.size());
         // A short event has its words behind it, where nothing else is and they were not just said.
-        let is_free = || !sleep.iter().chain(&rest).any(|other| block_of(other).intersects(place));
+        let is_free =
+            || rest.len() < CROWDED && !sleep.iter().chain(&rest).any(|other| block_of(other).intersects(place));
         if inside || (window.label != said && place.right() < area.right() && is_free()) {
             said = &window.label;
             painter.galley(place.min, galley, palette.weak);

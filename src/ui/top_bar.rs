@@ -5,18 +5,18 @@ use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Ui, W
 
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
-use super::{shortcuts, widgets};
-use crate::app::{Action, Center, Command, Menu, Settings, Theme};
+use super::{folds, shortcuts, widgets};
+use crate::app::{Action, Center, Command, Menu, Settings, Side, Theme};
 
 /// Shows the bar.
-pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, explain_open: &mut bool) {
+pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
     let palette = Palette::of(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(8, 5));
     Panel::top("top bar").frame(frame).show(ui, |ui| {
         title(ui, desk);
         MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL {
-                ui.menu_button(menu.label(), |ui| menu_items(ui, desk, menu, explain_open));
+                ui.menu_button(menu.label(), |ui| menu_items(ui, desk, menu));
             }
             ui.add_space(10.0);
             center_switch(ui, desk);
@@ -83,7 +83,7 @@ fn title(ui: &mut Ui, desk: &Desk<'_>) {
     }
 }
 
-fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu, explain_open: &mut bool) {
+fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu) {
     ui.set_min_width(230.0);
     for &action in Action::ALL.iter().filter(|action| action.menu() == menu) {
         if matches!(
@@ -96,12 +96,20 @@ fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu, explain_open: &mut b
                 | Action::ShowPrefrontal
                 | Action::ShowCurves
                 | Action::ClearCursor
+                | Action::Settings
+                | Action::ToggleScenarios
+                | Action::ZoomIn
+                | Action::ToggleTheme
         ) {
             ui.separator();
         }
         let what = what_it_would_do(desk, action);
         let label = what.map_or_else(|| action.label().to_owned(), |what| format!("{}: {what}", action.label()));
-        let button = Button::new(label).shortcut_text(RichText::new(shortcuts::words(ui, action)).weak());
+        let button = match is_on(ui, desk, action) {
+            Some(on) => Button::selectable(on, label),
+            None => Button::new(label),
+        };
+        let button = button.shortcut_text(RichText::new(shortcuts::words(ui, action)).weak());
         if ui.add_enabled(action.is_enabled(desk.app), button).on_hover_text(action.help()).clicked() {
             desk.send(action.command());
         }
@@ -110,9 +118,19 @@ fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu, explain_open: &mut b
         }
     }
     if menu == Menu::View {
-        ui.separator();
-        ui.checkbox(explain_open, "Explain panel");
         appearance(ui, desk);
+    }
+}
+
+/// Whether what an action turns on and off is on.
+fn is_on(ui: &Ui, desk: &Desk<'_>, action: Action) -> Option<bool> {
+    let settings = desk.app.settings();
+    match action {
+        Action::ToggleBands => Some(settings.bands),
+        Action::ToggleScenarios => Some(folds::is_open(ui, settings, Side::Scenarios)),
+        Action::ToggleInputs => Some(folds::is_open(ui, settings, Side::Inputs)),
+        Action::ToggleExplain => Some(folds::is_open(ui, settings, Side::Explain)),
+        _ => None,
     }
 }
 
@@ -144,10 +162,10 @@ fn appearance(ui: &mut Ui, desk: &mut Desk<'_>) {
         }
     });
     ui.menu_button("Text size", |ui| {
-        for percent in [75, 90, 100, 110, 125, 150, 175, 200_u8] {
+        for percent in Settings::TEXT_STEPS {
             let scale = f32::from(percent) / 100.0;
             let chosen = (now.text_scale - scale).abs() < 1e-3;
-            if Settings::TEXT_SCALES.contains(&scale) && ui.radio(chosen, format!("{percent} %")).clicked() {
+            if ui.radio(chosen, format!("{percent} %")).clicked() {
                 desk.send(Command::SetTextScale(scale));
             }
         }

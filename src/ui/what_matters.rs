@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
 use super::{number, what_matters_table, widgets};
-use crate::app::{Command, Ranking, Selection, WhatMatters, certainty, headline_outputs, time_labels, words};
+use crate::app::{Command, Ranking, Selection, Units, WhatMatters, certainty, headline_outputs, time_labels, words};
 use crate::model::outputs::OutputId;
 use crate::simulate::{Driver, Effect, Findings, Varied};
 
@@ -71,7 +71,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
                 heading(ui, desk, output, Some(&ranking));
                 let rows = rows(&ranking.findings, state.kind);
                 if state.as_table {
-                    what_matters_table::show(ui, output, &ranking.findings, &rows);
+                    what_matters_table::show(ui, output, desk.app.settings().units, &ranking.findings, &rows);
                 } else {
                     chart(ui, desk, output, &ranking.findings, &rows);
                 }
@@ -131,8 +131,9 @@ fn heading(ui: &mut Ui, desk: &Desk<'_>, output: OutputId, ranking: Option<&Rank
     let title = format!("What matters for {}{region}, {when}", output.spec().label);
     ui.label(theme::strong(title).size(size::TITLE).color(color));
     let Some(ranking) = ranking else { return };
+    let units = desk.app.settings().units;
     let findings = &ranking.findings;
-    let mut notes = vec![format!("Now {}.", words::quantity(findings.reference, output.spec().unit))];
+    let mut notes = vec![format!("Now {}.", units.of_output(output.spec()).quantity(findings.reference))];
     notes.push(
         "Inputs move by a tenth of their slider, doses by a tenth, parameters to the ends of their range.".to_owned(),
     );
@@ -166,6 +167,7 @@ fn chart(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, findings: &Findings
         ui.label("Nothing tried so far moves this output.");
         return;
     };
+    let units = desk.app.settings().units;
     let palette = Palette::of(ui.visuals());
     let area = ui.available_rect_before_wrap();
     let name = (area.width() * 0.42).clamp(150.0, 360.0);
@@ -179,7 +181,7 @@ fn chart(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, findings: &Findings
     let (_, scale) = ui.allocate_space(vec2(ui.available_width(), 18.0));
     for side in [-1.0, 0.0, 1.0_f32] {
         let x = columns.zero + side * columns.half_width;
-        let text = change_text(output, findings.reference, f64::from(side) * columns.largest);
+        let text = change_text(output, units, findings.reference, f64::from(side) * columns.largest);
         ui.painter().text(
             pos2(x, scale.center().y),
             Align2::CENTER_CENTER,
@@ -232,7 +234,7 @@ fn row(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, reference: f64, effec
     let right = pos2(rect.right() - 6.0, middle);
     ui.painter().text(right, Align2::RIGHT_CENTER, sign, theme::font(size::SMALL), palette.weak);
 
-    let spoken = spoken(output, reference, effect);
+    let spoken = spoken(output, desk.app.settings().units, reference, effect);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     if response.gained_focus() {
         ui.scroll_to_rect(rect, None);
@@ -287,9 +289,9 @@ pub(super) fn kind_words(driver: Driver) -> String {
 }
 
 /// A value of what was moved, with its unit.
-pub(super) fn driver_value(driver: Driver, value: f64) -> String {
+pub(super) fn driver_value(driver: Driver, units: Units, value: f64) -> String {
     match driver {
-        Driver::Input(input) => number::input_text(input.spec(), value),
+        Driver::Input(input) => number::input_text(input.spec(), units, value),
         Driver::Doses(_) => format!("{} × the dose", words::number(value)),
         Driver::Parameter(varied) => match Varied::unit(varied) {
             "1" => words::number(value),
@@ -299,15 +301,16 @@ pub(super) fn driver_value(driver: Driver, value: f64) -> String {
 }
 
 /// A step of the output, as a share of it where it is not zero.
-pub(super) fn change_text(output: OutputId, reference: f64, step: f64) -> String {
+pub(super) fn change_text(output: OutputId, units: Units, reference: f64, step: f64) -> String {
     let share = step / reference.abs();
-    if share.is_finite() { words::change(share) } else { words::quantity(step, output.spec().unit) }
+    if share.is_finite() { words::change(share) } else { units.of_output(output.spec()).quantity(step) }
 }
 
 /// A row for those who hear it.
-fn spoken(output: OutputId, reference: f64, effect: &Effect) -> String {
+fn spoken(output: OutputId, units: Units, reference: f64, effect: &Effect) -> String {
     let end = |(value, result): (f64, f64)| {
-        format!("{} gives {}", driver_value(effect.driver, value), change_text(output, reference, result - reference))
+        let change = change_text(output, units, reference, result - reference);
+        format!("{} gives {change}", driver_value(effect.driver, units, value))
     };
     format!("{} ({}): {}; {}.", name(effect.driver), kind_words(effect.driver), end(effect.down), end(effect.up))
 }

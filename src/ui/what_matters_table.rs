@@ -5,12 +5,12 @@ use egui_extras::{Column, TableBuilder};
 
 use super::theme;
 use super::what_matters::{change_text, driver_value, kind_words, name, weak};
-use crate::app::words;
+use crate::app::{Units, words};
 use crate::model::outputs::OutputId;
 use crate::simulate::{Effect, Findings};
 
 /// Shows the rows as a table.
-pub fn show(ui: &mut Ui, output: OutputId, findings: &Findings, rows: &[&Effect]) {
+pub fn show(ui: &mut Ui, output: OutputId, units: Units, findings: &Findings, rows: &[&Effect]) {
     let heading = |text: &str| theme::strong(text).size(theme::size::SMALL);
     let height = ui.available_height() - 26.0;
     TableBuilder::new(ui)
@@ -28,12 +28,12 @@ pub fn show(ui: &mut Ui, output: OutputId, findings: &Findings, rows: &[&Effect]
         .body(|body| {
             body.rows(18.0, rows.len(), |mut row| {
                 let effect = rows[row.index()];
-                let step = |value: f64| change_text(output, findings.reference, value - findings.reference);
+                let step = |value: f64| change_text(output, units, findings.reference, value - findings.reference);
                 row.col(|ui| {
                     ui.add(Label::new(name(effect.driver)).truncate()).on_hover_text(kind_words(effect.driver));
                 });
                 for (value, result) in [effect.down, effect.up] {
-                    row.col(|ui| _ = ui.label(weak(driver_value(effect.driver, value))));
+                    row.col(|ui| _ = ui.label(weak(driver_value(effect.driver, units, value))));
                     row.col(|ui| _ = ui.label(step(result)));
                 }
                 let per_percent = effect.per_percent(findings.reference);

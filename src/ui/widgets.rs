@@ -22,7 +22,8 @@ pub fn panel_heading(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
         let heading = ui.heading(title);
         ui.ctx().accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.add_space(f32::from(theme::PANEL_MARGIN));
+            // Room for the button that folds the panel.
+            ui.add_space(f32::from(theme::PANEL_MARGIN) + 20.0);
             right(ui);
         });
     });
@@ -67,6 +68,10 @@ pub enum Sign {
     Pencil,
     /// More.
     Dots,
+    /// Goes to the left.
+    Left,
+    /// Goes to the right.
+    Right,
 }
 
 /// A small square button with a sign, and a name for those who do not see it.
@@ -77,11 +82,16 @@ pub fn sign_button(ui: &mut Ui, sign: Sign, name: &str) -> Response {
     let fill = if response.hovered() { palette.button_hover } else { Color32::TRANSPARENT };
     ui.painter().rect_filled(rect, CornerRadius::same(4), fill);
     let color = if response.hovered() { palette.text } else { palette.weak };
-    paint_sign(ui, rect.center(), sign, Stroke::new(1.4, color), fill);
+    paint_sign_on(ui, rect.center(), sign, Stroke::new(1.4, color), fill);
     response.on_hover_text(name)
 }
 
-fn paint_sign(ui: &Ui, center: egui::Pos2, sign: Sign, stroke: Stroke, fill: Color32) {
+/// Paints a sign alone.
+pub fn paint_sign(ui: &Ui, center: egui::Pos2, sign: Sign, color: Color32) {
+    paint_sign_on(ui, center, sign, Stroke::new(1.4, color), Color32::TRANSPARENT);
+}
+
+fn paint_sign_on(ui: &Ui, center: egui::Pos2, sign: Sign, stroke: Stroke, fill: Color32) {
     let painter = ui.painter();
     let line = |a: [f32; 2], b: [f32; 2]| {
         painter.line_segment([center + egui::Vec2::from(a), center + egui::Vec2::from(b)], stroke)
@@ -104,6 +114,11 @@ fn paint_sign(ui: &Ui, center: egui::Pos2, sign: Sign, stroke: Stroke, fill: Col
             line([3.0, -5.0], [5.0, -3.0]);
             line([5.0, -3.0], [-1.5, 3.5]);
             line([-1.5, 3.5], [-4.5, 4.5]);
+        }
+        Sign::Left | Sign::Right => {
+            let tip = if matches!(sign, Sign::Left) { -2.5 } else { 2.5 };
+            line([-tip, -5.0], [tip, 0.0]);
+            line([tip, 0.0], [-tip, 5.0]);
         }
         Sign::Dots => {
             for x in [-5.0, 0.0, 5.0] {

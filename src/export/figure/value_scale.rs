@@ -9,16 +9,36 @@ pub struct ValueScale {
     pub high: f64,
     /// From one label to the next.
     pub step: f64,
+    /// How many of the unit shown are one of the model's, in which curves come.
+    pub per_si: f64,
 }
 
 impl ValueScale {
+    /// An axis in another unit, of which `per_si` are one of the model's: its labels are round in that unit.
+    #[must_use]
+    pub fn shown_in(per_si: f64, min: f64, max: f64) -> Self {
+        Self { per_si, ..Self::around(min * per_si, max * per_si) }
+    }
+
+    /// The ends of the axis as numbers of the model.
+    #[must_use]
+    pub fn ends(&self) -> (f64, f64) {
+        (self.low / self.per_si, self.high / self.per_si)
+    }
+
+    /// Where a number of the model stands, 0 at the bottom and 1 at the top.
+    #[must_use]
+    pub fn fraction_of(&self, value: f64) -> f64 {
+        (value * self.per_si - self.low) / (self.high - self.low)
+    }
+
     /// An axis on which values from `min` to `max` can be seen, starting at 0 where that costs little room.
     #[must_use]
     pub fn around(min: f64, max: f64) -> Self {
         let size = min.abs().max(max.abs());
         // Nothing at all, as a medicine that was never given.
         if size < 1e-9 {
-            return Self { low: 0.0, high: 1.0, step: 0.5 };
+            return Self { low: 0.0, high: 1.0, step: 0.5, per_si: 1.0 };
         }
         // A curve that hardly moves is not blown up into a dramatic one.
         let least = 0.1 * size;
@@ -32,12 +52,12 @@ impl ValueScale {
         let step = round_step((max - min) / 2.5);
         let low = (min / step + 1e-9).floor() * step;
         let high = (max / step - 1e-9).ceil() * step;
-        Self { low, high: high.max(low + step), step }
+        Self { low, high: high.max(low + step), step, per_si: 1.0 }
     }
 
     /// Values with a label, from the bottom up.
     pub fn ticks(&self) -> impl Iterator<Item = f64> + use<> {
-        let Self { low, high, step } = *self;
+        let Self { low, high, step, .. } = *self;
         let count = ((high - low) / step).round() as i32;
         (0..=count).map(move |i| low + f64::from(i) * step)
     }
@@ -84,6 +104,14 @@ mod tests {
     }
 
     #[test]
+    fn labels_are_round_in_the_unit_shown_and_curves_stay_in_that_of_the_model() {
+        let scale = ValueScale::shown_in(0.036_246_6, 60.0, 420.0);
+        assert_eq!(scale.ticks().map(|v| scale.label(v)).collect::<Vec<_>>(), ["0", "10", "20"]);
+        assert!((scale.fraction_of(10.0 / 0.036_246_6) - 0.5).abs() < 1e-9, "10 µg/dL stands in the middle");
+        assert!((scale.ends().1 * 0.036_246_6 - 20.0).abs() < 1e-9);
+    }
+
+    #[test]
     fn a_flat_curve_stays_flat() {
         let scale = ValueScale::around(0.2500, 0.2501);
         assert!(scale.high - scale.low >= 0.02, "{scale:?}");
@@ -91,9 +119,9 @@ mod tests {
 
     #[test]
     fn labels_have_the_digits_they_need() {
-        let scale = ValueScale { low: 0.5, high: 1.5, step: 0.25 };
+        let scale = ValueScale { low: 0.5, high: 1.5, step: 0.25, per_si: 1.0 };
         assert_eq!(scale.ticks().map(|v| scale.label(v)).collect::<Vec<_>>(), ["0.50", "0.75", "1.00", "1.25", "1.50"]);
-        let scale = ValueScale { low: 0.0, high: 600.0, step: 200.0 };
+        let scale = ValueScale { low: 0.0, high: 600.0, step: 200.0, per_si: 1.0 };
         assert_eq!(scale.ticks().map(|v| scale.label(v)).collect::<Vec<_>>(), ["0", "200", "400", "600"]);
     }
 }
