@@ -26,6 +26,41 @@ pub static REFERENCE_RANGES: [ReferenceRange; 7] = [
     range("glutamate_plasma_uM", "usual over a day", 33.0, 48.0, "MSG1"),
 ];
 
+/// What is usual at one clock time of the day, of a quantity with a daily rhythm.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClockRange {
+    /// The id of the output, without region.
+    pub id: &'static str,
+    /// Its name, short enough for a plot.
+    pub label: &'static str,
+    /// The clock time, hours after midnight.
+    pub at_h: f64,
+    /// Its lower end, in the unit of the output.
+    pub low: f64,
+    /// Its upper end.
+    pub high: f64,
+    /// The fact behind it.
+    pub source: &'static str,
+}
+
+/// Every range by the clock. Cortisol was published for its daily peak and low; what lies between was not, and is not drawn.
+pub static CLOCK_RANGES: [ClockRange; 2] = [
+    ClockRange {
+        id: "cortisol_nM",
+        label: "usual peak",
+        at_h: 8.0 + 32.0 / 60.0,
+        low: 323.0,
+        high: 568.0,
+        source: "HPA001",
+    },
+    ClockRange { id: "cortisol_nM", label: "usual low", at_h: 18.0 / 60.0, low: 41.0, high: 69.0, source: "HPA002" },
+];
+
+/// The ranges by the clock of an output (without region).
+pub fn clock_ranges_of(id: &str) -> impl Iterator<Item = &'static ClockRange> {
+    CLOCK_RANGES.iter().filter(move |range| range.id == id)
+}
+
 const fn range(id: &'static str, label: &'static str, low: f64, high: f64, source: &'static str) -> ReferenceRange {
     ReferenceRange { id, label, low, high, source }
 }
@@ -47,6 +82,10 @@ mod tests {
             let is_output = BODY_OUTPUTS.iter().chain(REGION_OUTPUTS).any(|spec| spec.id == range.id);
             assert!(is_output || InputId::parse(range.id).is_some(), "{}", range.id);
             assert!(range.low < range.high, "{}", range.label);
+        }
+        for range in &CLOCK_RANGES {
+            assert!(BODY_OUTPUTS.iter().any(|spec| spec.id == range.id), "{}", range.id);
+            assert!(range.low < range.high && (0.0..24.0).contains(&range.at_h), "{}", range.label);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Windows in front of the others: shortcuts, about, and the few questions that cannot be avoided.
 
-use egui::{Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Ui};
+use egui::{Frame, Grid, Id, Margin, Modal, ScrollArea, Ui};
 
 use super::shell::Desk;
 use super::theme::{self, Palette};
-use super::{settings_dialog, shortcuts, status, widgets};
+use super::{about, settings_dialog, shortcuts, widgets};
 use crate::app::{Action, Answer, Command, Dialog, Menu};
 
 /// Shows the open dialog, if any.
@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
             Dialog::Settings => settings_dialog::show(ui, desk),
             Dialog::FactoryReset => settings_dialog::factory_reset(ui, desk),
             Dialog::Shortcuts => shortcut_list(ui, desk),
-            Dialog::About => about(ui, desk),
+            Dialog::About => about::show(ui, desk),
             Dialog::SaveBeforeQuit => question(
                 ui,
                 desk,
@@ -105,23 +105,6 @@ fn rows(ui: &mut Ui, name: &str, rows: Vec<(String, &str)>) {
             ui.end_row();
         }
     });
-}
-
-fn about(ui: &mut Ui, desk: &mut Desk<'_>) {
-    ui.heading("Glutascope");
-    ui.label(RichText::new(format!("Version {}", env!("CARGO_PKG_VERSION"))).weak());
-    ui.add_space(8.0);
-    ui.label(env!("CARGO_PKG_DESCRIPTION"));
-    ui.add_space(8.0);
-    ui.label(theme::strong(status::DISCLAIMER));
-    ui.label(
-        "The curves come from a model: simplified, fitted to published averages, and no prediction for any person. \
-         Nothing here is a reason to start, stop or change a medicine; doses are a clinician's business.",
-    );
-    ui.add_space(8.0);
-    ui.label(RichText::new("Licence: MIT or Apache-2.0. Typefaces: Inter (SIL Open Font License) and DejaVu Sans (Bitstream Vera licence).").weak());
-    ui.add_space(12.0);
-    close_button(ui, desk);
 }
 
 fn close_button(ui: &mut Ui, desk: &mut Desk<'_>) {

@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, drug: DrugId) {
 fn routes_in_words(drug: DrugId) -> String {
     let spec = drug.spec();
     let routes: Vec<_> = spec.routes.iter().copied().map(RouteKind::label).collect();
-    format!("Here it is given {}. The form begins with {} mg.", routes.join(", "), words::short(spec.usual_mg))
+    format!("Ways in: {}. The form begins with {} mg.", routes.join(", "), words::short(spec.usual_mg))
 }
 
 /// The numbers of its way through the body, folded away.
@@ -71,6 +71,8 @@ fn side_effects(ui: &mut Ui, drug: DrugId) {
     let mut lists = library().side_effects(drug).peekable();
     if lists.peek().is_none() {
         ui.label("No list of side effects was read for this. That does not mean that there are none.");
+        ui.add_space(6.0);
+        return;
     }
     for (i, list) in lists.enumerate() {
         ui.add_space(4.0);

@@ -46,7 +46,9 @@ fn about(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Optio
     match selection {
         Selection::Scenario => {
             title(ui, &scenario.title);
-            ui.label(&scenario.summary);
+            if !scenario.summary.trim().is_empty() {
+                ui.label(&scenario.summary);
+            }
             let changes = changes_in(units, scenario);
             if !changes.is_empty() {
                 ui.label(widgets::small(format!("Compared with a healthy day: {}.", beginning(&changes))));
@@ -153,8 +155,12 @@ fn law(ui: &mut Ui, name: &str, text: &str) {
 }
 
 fn sources_say(ui: &mut Ui, claims: &[&Claim]) {
-    let heading = if claims.is_empty() { "No source card speaks about this yet" } else { "What the sources say" };
-    ui.label(theme::strong(heading).size(size::TITLE));
+    if claims.is_empty() {
+        ui.label(theme::strong("No source card speaks about this yet").size(size::TITLE));
+        ui.label(widgets::small("Press a curve, a tile or the (i) of an input to read what is known about it."));
+        return;
+    }
+    ui.label(theme::strong("What the sources say").size(size::TITLE));
     ui.add_space(2.0);
     // One numbering for all cards, so that [3] is the same everywhere in the panel.
     let mut numbered: Vec<&str> = Vec::new();

@@ -3,6 +3,7 @@
 //! Everything shown is read from [`App`]; everything done goes back to it as a [`Command`]. What lives here besides is
 //! how the window looks at this moment: zoom, folded groups, half-typed text.
 
+mod about;
 mod bands;
 mod color_check;
 mod color_vision;

@@ -117,7 +117,7 @@ pub fn show(
         Rect::from_min_max(pos2(x.min, card.top() + HEADER + PADDING / 2.0), pos2(x.max, card.bottom() - PADDING));
     let scale = value_scale(stage, &shown);
     background(ui, stage, inner, &scale);
-    plot_ranges::show(ui, output, inner, &scale);
+    plot_ranges::show(ui, stage, output, inner, &scale);
     let ink = if stage.stale {
         Ink { line: palette.ghost, text: palette.weak }
     } else {

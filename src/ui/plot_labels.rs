@@ -10,6 +10,9 @@ use super::theme::{self, Ink, Palette, size};
 use crate::app::{certainty, time_labels, words};
 use crate::export::figure::ValueScale;
 
+/// Plots lower than this have room for one line beside the cursor.
+const LOW: f32 = 90.0;
+
 /// Shows the time cursor with its values if it is in sight, and else the names of the curves if there are several.
 /// `hovered` tells whether the pointer is over this plot.
 pub fn show(ui: &Ui, stage: &Stage<'_>, shown: &[Curve<'_>], inner: Rect, scale: &ValueScale, ink: Ink, hovered: bool) {
@@ -55,7 +58,9 @@ fn cursor(
     let x = stage.time.x_of(hour);
     let dots = egui::Shape::dotted_line(&[pos2(x, inner.top()), pos2(x, inner.bottom())], palette.weak, 4.0, 1.0);
     painter.extend(dots);
-    let mut time = hovered.then_some(hour);
+    // A low plot has room for the value alone; the time stands on the axis, and tiles say who agrees.
+    let is_low = inner.height() < LOW;
+    let mut time = (hovered && !is_low).then_some(hour);
     for curve in shown {
         let Some(reading) = curve.series.at(hour) else { continue };
         let at = pos2(x, y_of(inner, scale, reading.value));
@@ -68,7 +73,8 @@ fn cursor(
             _ => String::new(),
         };
         let votes = bands::of(stage, curve.series.output).and_then(|band| band.votes_at(hour));
-        let agree = votes.zip(reading.change()).map(|(votes, change)| certainty::agreement(votes, change));
+        let agree =
+            votes.filter(|_| !is_low).zip(reading.change()).map(|(votes, change)| certainty::agreement(votes, change));
         let note = Note { time: time.take(), value: format!("{region}{value}{change}"), agree };
         value_box(ui, stage, at, note, ink, drawn);
     }

@@ -7,10 +7,12 @@ use egui::{Frame, Margin, Rangef, Rect, RichText, ScrollArea, Ui, UiBuilder, pos
 use egui_plot::PlotPoint;
 
 use super::shell::Desk;
-use super::theme::{Palette, Tone};
+use super::theme::{self, Palette, Tone};
 use super::time_axis::{self, TimeScale};
 use super::{outputs_menu, plot, widgets};
-use crate::app::{Bands, Command, Curves, Edit, EditPhase, Units, Window, time_labels, windows_in, words};
+use crate::app::{
+    Bands, Command, Curves, Edit, EditPhase, Units, Window, headline_outputs, time_labels, windows_in, words,
+};
 use crate::model::outputs::OutputId;
 use crate::scenario::{RegionView, Scenario};
 
@@ -151,9 +153,7 @@ fn stack(
 ) -> Vec<plot::Done> {
     let mut done = Vec::new();
     if shown.is_empty() {
-        ui.centered_and_justified(|ui| {
-            ui.label(RichText::new("No curve is chosen. Open “Outputs” to choose some.").weak())
-        });
+        nothing_chosen(ui, desk, stage.scenario);
         return done;
     }
     let gaps = GAP * shown.len() as f32;
@@ -170,6 +170,20 @@ fn stack(
         }
     });
     done
+}
+
+/// What stands where the curves would be, with a way on.
+fn nothing_chosen(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario) {
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() / 2.0 - 60.0).max(20.0));
+        ui.label(theme::strong("No curve is chosen").size(theme::size::TITLE));
+        ui.label(RichText::new("“Outputs” has all there are, by family.").weak());
+        ui.add_space(6.0);
+        if ui.add(widgets::button("Show the usual curves")).clicked() {
+            let usual = headline_outputs(scenario.region.regions()[0]);
+            desk.send(Command::Edit(Edit::SetShow(usual), EditPhase::Single));
+        }
+    });
 }
 
 /// Region switch, what the numbers mean, and the choice of outputs.

@@ -129,9 +129,16 @@ fn name_label(ui: &Ui, id: Id, rect: Rect, row: &Row) -> Response {
     let changed = is_changed(row);
     let font = if changed { theme::strong_font(size::BODY) } else { theme::font(size::BODY) };
     let color = if row.selected { palette.accent } else { palette.text };
-    let mut job = egui::text::LayoutJob::simple_singleline(row.spec.label.to_owned(), font, color);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
-    let galley = ui.painter().layout_job(job);
+    let one_line = ui.painter().layout_no_wrap(row.spec.label.to_owned(), font.clone(), color);
+    let galley = if one_line.size().x <= rect.width() {
+        one_line
+    } else {
+        // A long name stands in two lines of small print.
+        let font = egui::FontId::new(size::SMALL, font.family);
+        let mut job = egui::text::LayoutJob::simple(row.spec.label.to_owned(), font, color, rect.width());
+        job.wrap.max_rows = 2;
+        ui.painter().layout_job(job)
+    };
     ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
     if changed {
         ui.painter().circle_filled(pos2(rect.left() - 7.0, rect.center().y), 2.5, palette.changed);

@@ -90,7 +90,7 @@ fn tile(
         pos2(left, rect.top() + 34.0),
         Align2::LEFT_CENTER,
         &value,
-        theme::strong_font(size::HEADLINE),
+        headline_font(ui, &value, rect.width() - MARGINS.0 - MARGINS.1),
         palette.text,
     );
     let last = if in_full { last.as_str() } else { last.trim_end_matches(" vs healthy") };
@@ -114,6 +114,13 @@ fn tile(
     if response.on_hover_text(format!("{spoken}.\n{}{note}", output.spec().help)).clicked() {
         desk.send(Command::Select(Selection::Output(output)));
     }
+}
+
+/// The font of a headline number, smaller where the tile is too narrow for it.
+fn headline_font(ui: &Ui, text: &str, room: f32) -> egui::FontId {
+    let font = theme::strong_font(size::HEADLINE);
+    let width = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::BLACK).size().x;
+    egui::FontId::new((font.size * room / width.max(1.0)).clamp(size::SMALL, font.size), font.family)
 }
 
 /// How model variants vote on what the tile shows.

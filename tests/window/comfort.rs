@@ -56,6 +56,7 @@ fn settings_hold_at_once_are_remembered_and_can_be_set_back_and_forth() {
     let undo = again.harness.query_all_by_role(Role::Button).filter(|node| {
         node.accesskit_node().label().as_deref() == Some("Undo") && !node.accesskit_node().is_disabled()
     });
+    let undo: Vec<_> = undo.collect();
     undo.last().expect("the message offers the way back").click();
     again.settle();
     assert_eq!(*again.app().settings(), mine);
@@ -137,4 +138,36 @@ fn the_colour_check_names_what_comes_nearest() {
         assert_eq!(window.harness.query_all_by_label_contains(&words).count(), 1, "{vision} in words");
     }
     assert!(window.harness.query_all_by_label_contains("come nearest, ").count() >= 3);
+}
+
+#[test]
+fn about_counts_what_it_rests_on_and_says_how_to_cite() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.menu("Help", "About Glutascope");
+    window.settle();
+    let count = glutascope::evidence::library().sources().len();
+    let start = format!("{count} publications, ");
+    assert!(window.harness.query_by_label_contains(&start).is_some());
+    assert!(window.harness.query_by_label_contains("[computer program]").is_some());
+    window.button("Copy how to cite").click_accesskit();
+    window.harness.step();
+    let copied =
+        window.harness.output().platform_output.commands.iter().any(
+            |command| matches!(command, egui::OutputCommand::CopyText(text) if text.contains("Glutascope, version")),
+        );
+    assert!(copied, "the reference is on the clipboard");
+}
+
+#[test]
+fn without_curves_there_is_a_way_back_to_them() {
+    let folder = folder();
+    let file = folder.path().join("bare.ron");
+    std::fs::write(&file, "(format: 1, title: \"Bare\", show: [])").expect("written");
+    let mut window = Window::open(folder.path(), Some(&file));
+    assert!(window.has_label("No curve is chosen"));
+    window.button("Show the usual curves").click();
+    window.settle();
+    assert!(!window.app().document().scenario().show.is_empty());
+    assert!(window.figure("Cortisol").contains("usual peak"), "ranges by the clock are told");
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glutascope::app::Selection;
+use glutascope::scenario::Event;
 
 use super::support::{Window, folder};
 
@@ -64,7 +65,7 @@ fn events_are_listed_by_time_and_copied_where_there_is_room() {
 
     // The one listed first is the second of the file: buttons keep to the right one.
     press(&mut window, "Remove Stress level 7.0 / 10 (early)");
-    let left: Vec<f64> = window.app().document().scenario().events.iter().map(|event| event.start_h()).collect();
+    let left: Vec<f64> = window.app().document().scenario().events.iter().map(Event::start_h).collect();
     assert_eq!(left.iter().map(|h| *h as i32).collect::<Vec<_>>(), [20, 28]);
 }
 
