@@ -1,5 +1,6 @@
 //! Time: event segments, the ODE solver, trajectories and the healthy day.
 
+mod attribution;
 mod body_track;
 mod dense;
 mod draws;
@@ -23,6 +24,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::model::inputs::InputId;
 
+pub use attribution::{Attribution, Cause, Shares, causes};
 pub use draws::{Draws, Varied, varied, with_one_at};
 pub use ensemble::{Band, Ensemble, VARIANT_RTOL, VariantCurves, Variants, Votes, ensemble};
 pub use equations::Model;
