@@ -34,6 +34,7 @@ mod uncertainty;
 pub mod units;
 mod variants;
 mod view;
+mod why;
 mod windows;
 pub mod words;
 mod worker;
@@ -70,11 +71,13 @@ pub use works::{Kept, WorkId};
 
 use crate::export::figure::Pixels;
 use crate::model::outputs::OutputId;
+use crate::simulate::Attribution;
 use exports::Exports;
 use notices::Topic;
 use shelf::Shelf;
 use solver::Solver;
 use uncertainty::{Uncertainty, Wanted};
+use why::Why;
 
 /// Wakes the window from another thread, so that it draws what has arrived.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -122,6 +125,7 @@ pub struct App {
     solver: Solver,
     picture: Picture,
     uncertainty: Uncertainty,
+    why: Why,
     view: View,
     files: Files,
     settings: Settings,
@@ -156,6 +160,8 @@ impl App {
             None => {}
         }
         redraw |= self.study(now);
+        let asks_why = matches!(self.view.selection, Selection::Output(_)) && self.curves_are_whole();
+        redraw |= self.why.poll(now, asks_why.then(|| self.document.scenario()));
         redraw |= self.take_exports();
         redraw |= self.take_shelf_news();
         self.watch_open_file();
@@ -172,7 +178,8 @@ impl App {
         let autosave = self.files.autosave.due().map(until);
         let notice = self.notices.next_expiry().map(until);
         let study = self.uncertainty.next_wake(now).filter(|_| self.curves_are_whole());
-        self.solver.next_wake(now).into_iter().chain(study).chain(autosave).chain(notice).min()
+        let why = self.why.next_wake(now);
+        self.solver.next_wake(now).into_iter().chain(study).chain(why).chain(autosave).chain(notice).min()
     }
 
     /// What the window has to do now. Each effect is handed out once.
@@ -267,6 +274,12 @@ impl App {
     #[must_use]
     pub fn what_matters(&self) -> WhatMatters {
         self.uncertainty.what_matters()
+    }
+
+    /// Why the curves of the open scenario left the healthy baseline, whole or so far; none while no curve is asked about.
+    #[must_use]
+    pub fn why(&self) -> Option<&Arc<Attribution>> {
+        self.why.about_subject()
     }
 
     /// What the person is looking at.

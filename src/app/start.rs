@@ -17,6 +17,7 @@ use crate::app::storage;
 use crate::app::uncertainty::Uncertainty;
 use crate::app::variants::Studies;
 use crate::app::view::View;
+use crate::app::why::Why;
 use crate::app::worker::{Solve, Worker};
 use crate::app::works::WorkId;
 use crate::app::{App, Picture, Waker};
@@ -32,6 +33,10 @@ impl App {
     #[must_use]
     pub fn new(waker: &Waker, storage: Option<PathBuf>, open: Option<&Path>) -> Self {
         let mut app = Self::with_solver(waker, storage, open, real_solver(simulate::Settings::DRAWING));
+        match Why::start(Arc::clone(waker)) {
+            Ok(why) => app.why = why,
+            Err(error) => log::warn!("curves will not be explained: the system gives no thread ({error})"),
+        }
         match Studies::start(Arc::clone(waker)) {
             Ok(studies) => app.uncertainty = Uncertainty::new(Some(studies)),
             Err(error) => log::warn!("curves will have no uncertainty bands: the system gives no thread ({error})"),
@@ -59,6 +64,7 @@ impl App {
             solver,
             picture: Picture::default(),
             uncertainty: Uncertainty::default(),
+            why: Why::default(),
             view: View::default(),
             files: Files::default(),
             settings: Settings::default(),

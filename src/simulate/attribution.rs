@@ -8,6 +8,7 @@
 
 use std::sync::Arc;
 
+use super::path::{FluxChange, flux_changes};
 use super::{Cancel, Settings, SimulationError, Trajectory, healthy_series, simulate};
 use crate::model::inputs::InputId;
 use crate::model::outputs::OutputId;
@@ -56,6 +57,8 @@ pub struct Attribution {
     causes: Vec<Cause>,
     /// The causes left out, by position, and the run; as many as are solved so far.
     runs: Vec<(Vec<usize>, Trajectory)>,
+    /// The run without any cause.
+    healthy: Option<Trajectory>,
     total: usize,
 }
 
@@ -78,7 +81,7 @@ impl Attribution {
     pub fn new(scenario: Arc<Scenario>) -> Self {
         let causes = causes(&scenario);
         let total = leaving_out(causes.len()).len();
-        Self { scenario, causes, runs: Vec::with_capacity(total), total }
+        Self { scenario, causes, runs: Vec::with_capacity(total), healthy: None, total }
     }
 
     /// How many runs there are to solve.
@@ -110,11 +113,24 @@ impl Attribution {
     /// # Errors
     /// As [`simulate`].
     pub fn solve_next(&mut self, settings: Settings, cancel: &Cancel) -> Result<(), SimulationError> {
+        if self.healthy.is_none() {
+            let rest = without(&self.scenario, &self.causes);
+            self.healthy = Some(simulate(&rest, settings, cancel, &mut |_| {})?);
+        }
         let Some(left_out) = leaving_out(self.causes.len()).into_iter().nth(self.runs.len()) else { return Ok(()) };
         let causes: Vec<Cause> = left_out.iter().map(|&i| self.causes[i]).collect();
         let run = simulate(&without(&self.scenario, &causes), settings, cancel, &mut |_| {})?;
         self.runs.push((left_out, run));
         Ok(())
+    }
+
+    /// The fluxes behind an output of a region at a time, those that changed most first; none before the first runs.
+    #[must_use]
+    pub fn fluxes(&self, output: OutputId, time_h: f64) -> Vec<FluxChange> {
+        match (self.runs.first(), &self.healthy) {
+            (Some((_, run)), Some(healthy)) => flux_changes(run, healthy, output, time_h),
+            _ => Vec::new(),
+        }
     }
 
     /// The shares of the causes in an output at a time, h from the start, or in its mean over the span; `None` before the

@@ -10,6 +10,7 @@ mod failure;
 mod healthy;
 mod integrator;
 mod laboratory;
+mod path;
 #[cfg(test)]
 mod reference_tests;
 mod run;
@@ -30,6 +31,7 @@ pub use ensemble::{Band, Ensemble, VARIANT_RTOL, VariantCurves, Variants, Votes,
 pub use equations::Model;
 pub use healthy::{healthy_series, state_at as healthy_state};
 pub use laboratory::{Laboratory, Override};
+pub use path::FluxChange;
 pub use run::{SystemState, simulate, simulate_with};
 pub use schedule::{Schedule, Segment};
 pub use sensitivity::{Driver, Effect, Findings, OneAtATime, Question};

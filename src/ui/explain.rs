@@ -4,7 +4,7 @@ use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Stroke,
 
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, Tone, size};
-use super::{drug_panel, number, plot, widgets};
+use super::{drug_panel, number, plot, why, widgets};
 use crate::app::{Command, Selection, certainty, changes_in, time_labels, words};
 use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
 use crate::model::equations::equation;
@@ -27,6 +27,9 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, cursor_h: Option<f64>) {
         ScrollArea::vertical().id_salt(selection).auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width() - f32::from(theme::PANEL_MARGIN));
             about(ui, desk, selection, cursor_h);
+            if let Selection::Output(output) = selection {
+                why::show(ui, desk, output, cursor_h);
+            }
             let claims = claims(desk, selection);
             in_the_model(ui, selection);
             if !matches!(selection, Selection::Parameter(_)) {

@@ -45,6 +45,7 @@ mod top_bar;
 mod value_field;
 mod what_matters;
 mod what_matters_table;
+mod why;
 mod widgets;
 
 use std::path::PathBuf;
