@@ -77,7 +77,7 @@ impl App {
     pub(super) fn copy_picture(&mut self) {
         match self.whole_curves() {
             Ok((scenario, curves, bands)) => {
-                self.exports.paint(figure(&scenario, &curves, bands.as_deref()));
+                self.exports.paint(figure(&scenario, &curves, bands.as_deref(), self.settings.units));
             }
             Err(words) => self.not_exported(&words),
         }
@@ -119,7 +119,7 @@ impl App {
                 csv::write_columns(&heading(&scenario), &columns(&curves, bands.as_deref()), out)
             }));
         }
-        let figure = figure(&scenario, &curves, bands.as_deref());
+        let figure = figure(&scenario, &curves, bands.as_deref(), self.settings.units);
         let text = to_ron(&scenario);
         Ok(Box::new(move |out| {
             let write = if kind == ExportKind::Png { drawing::png } else { drawing::svg };

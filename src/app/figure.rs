@@ -2,9 +2,10 @@
 
 use crate::app::curves::{Curves, Series};
 use crate::app::document::title_or_untitled;
-use crate::app::edit::{changes_from_baseline, plots};
+use crate::app::edit::{changes_in, plots};
+use crate::app::units::{Shown, Units};
 use crate::app::variants::Bands;
-use crate::app::windows::{Window, WindowKind, windows};
+use crate::app::windows::{Window, WindowKind, windows_in};
 use crate::app::{certainty, time_labels, words};
 use crate::export::figure::{Curve, Figure, Panel, Shade, ShadeKind};
 use crate::model::Region;
@@ -19,18 +20,18 @@ const POINTS: f64 = 800.0;
 
 /// A figure of the shown outputs of a solved scenario, over the time solved. `bands` are drawn where they are given.
 #[must_use]
-pub fn figure(scenario: &Scenario, curves: &Curves, bands: Option<&Bands>) -> Figure {
+pub fn figure(scenario: &Scenario, curves: &Curves, bands: Option<&Bands>, units: Units) -> Figure {
     let hours = (0.0, curves.solved_to_h.max(1e-3));
     let bands = bands.filter(|bands| !bands.bands.is_empty());
-    let panels = plots(scenario).iter().filter_map(|outputs| panel(outputs, curves, bands)).collect();
+    let panels = plots(scenario).iter().filter_map(|outputs| panel(outputs, curves, bands, units)).collect();
     let ticks = time_labels::ticks(scenario, hours, hours.1 / POINTS);
     Figure {
         title: title_or_untitled(scenario).to_owned(),
-        subtitle: vec![about(scenario)],
+        subtitle: vec![about(scenario, units)],
         band_legend: bands.map(certainty::legend),
         hours,
         ticks: ticks.into_iter().map(|tick| (tick.hour, tick.label)).collect(),
-        shades: windows(scenario).into_iter().map(shade).collect(),
+        shades: windows_in(units, scenario).into_iter().map(shade).collect(),
         panels,
         footer: vec![format!(
             "Glutascope {}: a simplified model of average biology, for education only, not medical advice.",
@@ -40,7 +41,7 @@ pub fn figure(scenario: &Scenario, curves: &Curves, bands: Option<&Bands>) -> Fi
 }
 
 /// Region, past, and what differs from healthy.
-fn about(scenario: &Scenario) -> String {
+fn about(scenario: &Scenario, units: Units) -> String {
     let regions = match scenario.region.regions() {
         [Region::Prefrontal] => "Prefrontal cortex",
         [Region::Hippocampus] => "Hippocampus",
@@ -51,7 +52,7 @@ fn about(scenario: &Scenario) -> String {
     } else {
         String::new()
     };
-    let changes = changes_from_baseline(scenario);
+    let changes = changes_in(units, scenario);
     let what = match changes.len() {
         0 => "the healthy baseline".to_owned(),
         n if n > MOST_CHANGES => {
@@ -62,31 +63,35 @@ fn about(scenario: &Scenario) -> String {
     format!("{regions}{past}. Inputs: {what}.")
 }
 
-fn panel(outputs: &[OutputId], curves: &Curves, bands: Option<&Bands>) -> Option<Panel> {
+fn panel(outputs: &[OutputId], curves: &Curves, bands: Option<&Bands>, units: Units) -> Option<Panel> {
     let spec = outputs.first()?.spec();
+    let shown = units.of_output(spec);
     let drawn: Vec<Curve> = outputs
         .iter()
         .filter_map(|output| {
             let name = output.region().filter(|_| outputs.len() > 1).map(|region| region.label().to_owned());
-            Some(curve(curves.get(*output)?, name, bands))
+            Some(curve(curves.get(*output)?, name, bands, shown))
         })
         .collect();
     (!drawn.is_empty()).then(|| Panel {
         title: spec.label.to_owned(),
-        unit: spec.unit.to_owned(),
+        unit: shown.unit.to_owned(),
         illustrative: spec.illustrative,
         family: spec.family,
         curves: drawn,
-        ranges: ranges_of(spec.id).map(|range| (range.label.to_owned(), range.low, range.high)).collect(),
+        ranges: ranges_of(spec.id)
+            .map(|range| (range.label.to_owned(), shown.of(range.low), shown.of(range.high)))
+            .collect(),
     })
 }
 
-fn curve(series: &Series, name: Option<String>, bands: Option<&Bands>) -> Curve {
+fn curve(series: &Series, name: Option<String>, bands: Option<&Bands>, shown: Shown) -> Curve {
     let band = bands.and_then(|bands| bands.get(series.output)).map_or_else(Vec::new, |band| {
         let edges = band.low.iter().zip(&band.high);
-        band.times_h.iter().zip(edges).map(|(time, (low, high))| [*time, *low, *high]).collect()
+        band.times_h.iter().zip(edges).map(|(time, (low, high))| [*time, shown.of(*low), shown.of(*high)]).collect()
     });
-    Curve { name, points: series.points.clone(), healthy: series.healthy_points.clone(), band }
+    let scaled = |points: &[[f64; 2]]| points.iter().map(|&[hour, value]| [hour, shown.of(value)]).collect();
+    Curve { name, points: scaled(&series.points), healthy: scaled(&series.healthy_points), band }
 }
 
 fn shade(window: Window) -> Shade {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::app::command::Command;
 use crate::app::document::{Document, Origin, title_or_untitled};
-use crate::app::edit::changes_from_baseline;
+use crate::app::edit::changes_in;
 use crate::app::notices::{Severity, Topic};
 use crate::app::view::Selection;
 use crate::app::works::WorkId;
@@ -59,7 +59,7 @@ impl App {
     /// What a stranger's scenario does differently from a healthy day, in words.
     fn tell_what_differs(&mut self) {
         let scenario = self.document.scenario();
-        let changes = changes_from_baseline(scenario);
+        let changes = changes_in(self.settings.units, scenario);
         let more = changes.len().saturating_sub(MOST_TOLD);
         let mut words = format!("{}: {}", title_or_untitled(scenario), self.document.changes_in_short());
         // Writing to a string cannot fail.

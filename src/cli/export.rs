@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::run::write_csv;
 use super::{Failure, ScenarioArgs, output};
 use crate::app::figure::figure;
+use crate::app::units::Units;
 use crate::app::{bands_of, curves_of};
 use crate::export::figure::{FigureError, png, svg};
 use crate::export::{figure::Figure, sbml};
@@ -68,5 +69,5 @@ fn drawn(scenario: &Scenario, settings: Settings, with_bands: bool) -> Result<Fi
     let curves = curves_of(scenario, settings).map_err(|error| Failure::Work(error.to_string()))?;
     let outputs: Vec<_> = curves.series.iter().map(|series| series.output).collect();
     let bands = with_bands.then(|| bands_of(scenario, &outputs, &mut |_| {}));
-    Ok(figure(scenario, &curves, bands.as_ref()))
+    Ok(figure(scenario, &curves, bands.as_ref(), Units::Si))
 }

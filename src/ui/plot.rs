@@ -374,13 +374,14 @@ fn describe(ui: &Ui, response: &Response, desk: &Desk<'_>, stage: &Stage<'_>, sh
     }
 }
 
-/// A reading without the solver's last digits: what is a hundred-thousandth of the curve's size is nothing.
+/// A reading without the solver's last digits: what is a hundred-thousandth of the curve's size is nothing. An index
+/// that rests a hair above zero has no healthy size to be a multiple of.
 #[must_use]
 pub fn quiet(reading: Reading, series: &Series) -> Reading {
     let size = |stats: &Stats| stats.max.abs().max(stats.min.abs());
-    let least = 1e-5 * size(&series.stats).max(size(&series.healthy_stats));
-    let calm = |value: f64| if value.abs() < least { 0.0 } else { value };
-    Reading { value: calm(reading.value), healthy: calm(reading.healthy) }
+    let largest = size(&series.stats).max(size(&series.healthy_stats));
+    let calm = |value: f64, share: f64| if value.abs() < share * largest { 0.0 } else { value };
+    Reading { value: calm(reading.value, 1e-5), healthy: calm(reading.healthy, 1e-3) }
 }
 
 /// What tiles and texts say about an output: the value at the cursor, or the mean of the span.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Id, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::event_form::describe;
+use super::event_words::describe;
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
 use super::{number, widgets};
+use crate::app::units::Units;
 use crate::app::{Command, Selection, words};
 use crate::model::outputs::OutputId;
 use crate::scenario::{Event, Scenario};
@@ -88,21 +89,22 @@ fn method(found: &Attribution, shares: &Shares) -> String {
 
 /// A bar for every cause, the longest first, and one for what they do only together.
 fn bars(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, output: OutputId, shares: &Shares) {
+    let units = desk.app.settings().units;
     let mut rows: Vec<(String, f64, Option<Selection>)> = shares
         .shares
         .iter()
-        .filter_map(|&(cause, share)| Some((name(scenario, cause)?, share, Some(subject(scenario, cause)?))))
+        .filter_map(|&(cause, share)| Some((name(scenario, cause, units)?, share, Some(subject(scenario, cause)?))))
         .collect();
     rows.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     if shares.rest.abs() > LEAST_REST * shares.change.abs() {
         rows.push(("Only together".to_owned(), shares.rest, None));
     }
     let longest = rows.iter().map(|(_, share, _)| share.abs()).fold(shares.change.abs(), f64::max).max(1e-12);
-    let unit = output.spec().unit;
+    let shown = units.of_output(output.spec());
     let told = |share: f64| {
         let share = if share.abs() < UNCHANGED * longest { 0.0 } else { share };
         let sign = if share > 0.0 { "+" } else { "" };
-        format!("{sign}{}", words::quantity(share, unit))
+        format!("{sign}{}", shown.quantity(share))
     };
     let total = ("Change from healthy".to_owned(), shares.change, None);
     for (label, share, selection) in [total].into_iter().chain(rows) {
@@ -148,14 +150,14 @@ fn bar(ui: &mut Ui, label: &str, share: f64, value: &str, is_total: bool, is_lin
 }
 
 /// A cause in words: "Stress level 6.5 / 10", "exam: Stress level 7 / 10, Mon 13:00 for 2 h".
-fn name(scenario: &Scenario, cause: Cause) -> Option<String> {
+fn name(scenario: &Scenario, cause: Cause, units: Units) -> Option<String> {
     match cause {
         Cause::Input(input) => {
             let spec = input.spec();
-            Some(format!("{} {}", spec.label, number::input_text(spec, scenario.input(input))))
+            Some(format!("{} {}", spec.label, number::input_text(spec, units, scenario.input(input))))
         }
         Cause::Event(position) => {
-            let (what, when) = describe(scenario.events.get(position)?, scenario);
+            let (what, when) = describe(scenario.events.get(position)?, scenario, units);
             Some(format!("{what}, {when}"))
         }
     }
