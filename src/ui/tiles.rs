@@ -23,6 +23,9 @@ const USUAL: &str = "+0.8 % vs healthy";
 /// Size of the third line: five tiles side by side say it in full even in a small window.
 const THIRD_LINE: f32 = size::SMALL - 0.5;
 
+/// Text in a narrow tile grows no smaller than this.
+const SMALLEST: f32 = 8.5;
+
 /// Shows the row of tiles. `cursor_h` is the time they speak of; without one they show the mean of the span.
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, cursor_h: Option<f64>) {
     let regions = desk.app.document().scenario().region.regions();
@@ -81,8 +84,11 @@ fn tile(
     let beside = other.map(|(o, r)| format!("{} {}", short_region(o), shown.number(r.value)));
     let last = beside.clone().unwrap_or_else(|| change.clone());
 
+    let room = rect.width() - MARGINS.0 - MARGINS.1;
     let small = theme::font(size::SMALL);
-    painter.text(pos2(left, rect.top() + 16.0), Align2::LEFT_CENTER, short_name(output), small.clone(), palette.weak);
+    let name = short_name(output);
+    let name_font = fitted(ui, name, small.clone(), room);
+    painter.text(pos2(left, rect.top() + 16.0), Align2::LEFT_CENTER, name, name_font, palette.weak);
     if rect.width() > 118.0 {
         painter.text(pos2(rect.right() - 8.0, rect.top() + 16.0), Align2::RIGHT_CENTER, when, small, palette.weak);
     }
@@ -90,11 +96,11 @@ fn tile(
         pos2(left, rect.top() + 34.0),
         Align2::LEFT_CENTER,
         &value,
-        headline_font(ui, &value, rect.width() - MARGINS.0 - MARGINS.1),
+        fitted(ui, &value, theme::strong_font(size::HEADLINE), room),
         palette.text,
     );
     let last = if in_full { last.as_str() } else { last.trim_end_matches(" vs healthy") };
-    let third_line = theme::font(THIRD_LINE);
+    let third_line = fitted(ui, last, theme::font(THIRD_LINE), room);
     painter.text(pos2(left, rect.top() + 53.0), Align2::LEFT_CENTER, last, third_line, palette.weak);
 
     let agreement = now.filter(|_| !failed).and_then(|now| {
@@ -103,7 +109,8 @@ fn tile(
     });
     if let Some((short, _)) = &agreement {
         let place = pos2(left, rect.top() + 53.0 + FOURTH_LINE);
-        painter.text(place, Align2::LEFT_CENTER, short, theme::font(THIRD_LINE), palette.weak);
+        let fourth_line = fitted(ui, short, theme::font(THIRD_LINE), room);
+        painter.text(place, Align2::LEFT_CENTER, short, fourth_line, palette.weak);
     }
     let beside = beside.map_or_else(String::new, |beside| format!("; {beside}"));
     let agreement = agreement.map_or_else(String::new, |(_, whole)| format!("; {whole}"));
@@ -116,11 +123,11 @@ fn tile(
     }
 }
 
-/// The font of a headline number, smaller where the tile is too narrow for it.
-fn headline_font(ui: &Ui, text: &str, room: f32) -> egui::FontId {
-    let font = theme::strong_font(size::HEADLINE);
+/// A font, smaller where the tile is too narrow for the text.
+fn fitted(ui: &Ui, text: &str, font: egui::FontId, room: f32) -> egui::FontId {
     let width = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::BLACK).size().x;
-    egui::FontId::new((font.size * room / width.max(1.0)).clamp(size::SMALL, font.size), font.family)
+    let size = (font.size * room / width.max(1.0)).clamp(SMALLEST.min(font.size), font.size);
+    egui::FontId::new(size, font.family)
 }
 
 /// How model variants vote on what the tile shows.

@@ -128,3 +128,28 @@ fn switches_are_boxes_to_tick() {
     let changes = window.app().document().changes();
     assert_eq!(changes, ["Monoamine antidepressant on (healthy off)"]);
 }
+
+#[test]
+fn a_book_pasted_into_a_field_is_cut_and_answered_at_once() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.button("+ Dose").click_accesskit();
+    window.settle();
+    let before = window.app().document().scenario().clone();
+    let book = "It was the best of times, it was the worst of times.\n".repeat(20_000);
+    for field in ["Amount, mg or mg/kg", "Infusion, min", "Clock time", "Stress level, value"] {
+        window.harness.get_by_role_and_label(Role::TextInput, field).focus();
+        window.harness.run_steps(2);
+        let begun = std::time::Instant::now();
+        window.harness.input_mut().events.push(egui::Event::Paste(book.clone()));
+        window.harness.run_steps(3);
+        assert!(begun.elapsed().as_secs() < 5, "{field} hangs for {:?}", begun.elapsed());
+        let node = window.harness.get_by_role_and_label(Role::TextInput, field);
+        let kept = node.accesskit_node().value().unwrap_or_default().len();
+        assert!(kept <= 60, "{field} keeps {kept} characters");
+    }
+    window.harness.key_press(egui::Key::Enter);
+    window.settle();
+    assert_eq!(*window.app().document().scenario(), before, "nothing was changed or opened");
+    assert!(window.button("Add").accesskit_node().is_disabled());
+}
