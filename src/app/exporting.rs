@@ -131,7 +131,7 @@ impl App {
     ///
     /// # Errors
     /// In words, why there is nothing to export as yet.
-    fn whole_curves(&self) -> Result<(Scenario, Arc<Curves>, Option<Arc<Bands>>), String> {
+    fn whole_curves(&self) -> Result<Whole, String> {
         let curves = self.picture.curves.clone().filter(|_| self.curves_are_whole());
         let curves = curves.ok_or("The curves are not solved yet; try again when they are whole.")?;
         if self.document.scenario().show.is_empty() {
@@ -140,6 +140,9 @@ impl App {
         Ok((self.document.scenario().clone(), curves, self.uncertainty.bands().cloned()))
     }
 }
+
+/// A scenario with its curves, and bands where they are known.
+type Whole = (Scenario, Arc<Curves>, Option<Arc<Bands>>);
 
 /// The lines above the table.
 fn heading(scenario: &Scenario) -> Vec<(&'static str, String)> {

@@ -41,12 +41,11 @@ fn in_the_reference(id: &str) -> Option<f64> {
         "stress_potentiation_max" => 1e12,
         "gr_share" => 0.7,
         "gls_activity_curve" => 0.15,
-        "gad67_feedback" => 0.3,
         "gad67_feedback_power" => 2.2,
-        "sleep_pace" | "lasting_flat" | "surge_foot" | "vgat_fresh_share" | "surge_spared" | "dendrite_nmda" => 0.0,
-        "readiness_protein" | "leak_share" | "vesicle_leak" | "hydrolysis_rate" | "ammonium_energy" => 0.0,
-        "wake_synthesis" | "awakening" | "neuronal_capacity" => 0.0,
-        "lasting_drive" => 0.3,
+        "sleep_pace" | "lasting_flat" | "surge_foot" | "vgat_fresh_share" | "surge_spared" | "dendrite_nmda"
+        | "readiness_protein" | "leak_share" | "vesicle_leak" | "hydrolysis_rate" | "ammonium_energy"
+        | "wake_synthesis" | "awakening" | "neuronal_capacity" => 0.0,
+        "lasting_drive" | "gad67_feedback" => 0.3,
         "surge_half" => 0.35,
         "surge_width" => 0.02,
         "bdnf_gain" => 4.8,

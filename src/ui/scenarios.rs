@@ -10,7 +10,8 @@ use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, size};
 use super::widgets;
 use crate::app::{Command, Thumbnail, WorkId, thumbnail};
-use crate::scenario::{Preset, presets};
+use crate::evidence::library;
+use crate::scenario::{Event, Preset, Scenario, presets};
 
 /// What the panel remembers.
 #[derive(Default)]
@@ -60,8 +61,11 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
 fn search(ui: &mut Ui, state: &mut State) {
     let hint = format!("Search {} scenarios", presets().len());
     let width = ui.available_width() - f32::from(theme::PANEL_MARGIN);
-    let field =
-        TextEdit::singleline(&mut state.search).hint_text(hint).desired_width(width).margin(egui::vec2(8.0, 5.0));
+    let field = TextEdit::singleline(&mut state.search)
+        .char_limit(120)
+        .hint_text(hint)
+        .desired_width(width)
+        .margin(egui::vec2(8.0, 5.0));
     let response = ui.add(field).accessible_name("Search scenarios");
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         state.search.clear();
@@ -74,12 +78,13 @@ fn searched(search: &str) -> Vec<String> {
     search.split_whitespace().map(str::to_lowercase).collect()
 }
 
-/// Presets that have all the words searched for in title, category or summary.
+/// Presets that have all the words searched for in title, category, summary, what they set, or what they are about.
 fn matching(search: &str) -> Vec<&'static Preset> {
     let words = searched(search);
     let has = |preset: &Preset| {
         let scenario = &preset.scenario;
-        let text = format!("{} {} {}", scenario.title, scenario.category, scenario.summary).to_lowercase();
+        let text = format!("{} {} {} {}", scenario.title, scenario.category, scenario.summary, tags(scenario));
+        let text = text.to_lowercase();
         words.iter().all(|word| text.contains(word))
     };
     let mut found: Vec<&Preset> = presets().iter().filter(|preset| has(preset)).collect();
@@ -87,6 +92,17 @@ fn matching(search: &str) -> Vec<&'static Preset> {
         |preset: &Preset| CATEGORIES.iter().position(|&c| c == preset.scenario.category).unwrap_or(CATEGORIES.len());
     found.sort_by_key(|preset| rank(preset));
     found
+}
+
+/// What a scenario sets and gives, and the claims it shows.
+fn tags(scenario: &Scenario) -> String {
+    let inputs = scenario.inputs.keys().map(|input| input.spec().label);
+    let events = scenario.events.iter().map(|event| match event {
+        Event::Dose { drug, .. } => drug.spec().label,
+        Event::Hold { input, .. } | Event::Ramp { input, .. } => input.spec().label,
+    });
+    let claims = scenario.claims.iter().filter_map(|id| library().claim(id)).map(|claim| claim.title.as_str());
+    inputs.chain(events).chain(claims).collect::<Vec<_>>().join(" ")
 }
 
 fn categories<'a>(shown: &[&'a Preset]) -> Vec<&'a str> {
@@ -245,5 +261,6 @@ mod tests {
         let found = matching("EXAM week");
         assert!(found.iter().any(|preset| preset.id == "exam-week"));
         assert!(matching("exam zebra").is_empty());
+        assert!(matching("rapamycin").iter().any(|preset| preset.id == "ketamine-rapamycin"), "by what it sets");
     }
 }

@@ -29,7 +29,7 @@ pub struct Shot {
 }
 
 /// Curves, bands and rankings have to be whole by then.
-const PATIENCE: Duration = Duration::from_secs(900);
+const PATIENCE: Duration = Duration::from_mins(15);
 /// Frames painted once everything stands, so that scroll areas and texts have found their sizes.
 const LAST_FRAMES: usize = 4;
 
