@@ -153,6 +153,10 @@ actions! {
     ShowWhatMatters { View, "What matters", Some(Shortcut::ctrl("5")) }
     /// Draws uncertainty bands on the curves, or leaves them out.
     ToggleBands { View, "Uncertainty bands", Some(Shortcut::ctrl("B")) }
+    /// Goes back to what the Explain panel spoke about before.
+    ExplainBack { View, "Explain: back", Some(Shortcut::alt("ArrowLeft")) }
+    /// Goes forward again in the Explain panel.
+    ExplainForward { View, "Explain: forward", Some(Shortcut::alt("ArrowRight")) }
     /// Takes the time cursor away, so that tiles show means.
     ClearCursor { View, "Remove time cursor", Some(Shortcut::ctrl("T")) }
     /// Opens or folds the list of scenarios.
@@ -204,6 +208,8 @@ impl Action {
             Self::ShowCurves => Command::ShowCenter(Center::Curves),
             Self::ShowWhatMatters => Command::ShowCenter(Center::WhatMatters),
             Self::ToggleBands => Command::ToggleBands,
+            Self::ExplainBack => Command::StepSelection { forward: false },
+            Self::ExplainForward => Command::StepSelection { forward: true },
             Self::ClearCursor => Command::SetCursor(None),
             Self::Settings => Command::Show(Some(Dialog::Settings)),
             Self::ToggleScenarios => Command::TogglePanel(Side::Scenarios),
@@ -233,6 +239,8 @@ impl Action {
             Self::Save => app.document().needs_saving() || app.document().path().is_none(),
             Self::ResetAll => app.document().is_changed() || !app.document().scenario().inputs.is_empty(),
             Self::ClearCursor => app.view().cursor_h.is_some(),
+            Self::ExplainBack => app.view().trail.can_go_back(),
+            Self::ExplainForward => app.view().trail.can_go_forward(),
             _ => true,
         }
     }

@@ -45,11 +45,13 @@ impl App {
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Select(selection) => {
-                self.view.selection = selection;
+                self.view.trail.select(selection);
                 if let Selection::Output(output) = selection {
                     self.view.asked_about = Some(output);
                 }
             }
+            Command::StepSelection { forward } => self.view.trail.step(forward),
+            Command::TogglePin => self.view.trail.toggle_pin(),
             Command::ToggleBands => self.set_settings(Settings { bands: !self.settings.bands, ..self.settings }),
             Command::ShowCenter(center) => self.view.center = center,
             Command::AskWhatMatters(output) => self.view.asked_about = Some(output),

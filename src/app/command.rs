@@ -87,6 +87,13 @@ pub enum Command {
     Redo,
     /// Chooses what the Explain panel speaks about.
     Select(Selection),
+    /// Goes back or forward to what the Explain panel spoke about.
+    StepSelection {
+        /// Forward or back.
+        forward: bool,
+    },
+    /// Holds the Explain panel in place while other things are clicked, or lets it go.
+    TogglePin,
     /// Moves the time cursor, hours from the scenario's start; `None` takes it away.
     SetCursor(Option<f64>),
     /// Chooses light, dark, or what the system says.

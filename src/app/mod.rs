@@ -30,6 +30,7 @@ mod storage;
 pub mod summary;
 mod thumbnails;
 pub mod time_labels;
+mod trail;
 mod uncertainty;
 pub mod units;
 mod variants;
@@ -62,6 +63,7 @@ pub use settings::{Panels, Settings, Side, Theme};
 pub use shelf::Shelved;
 pub use solver::headline_outputs;
 pub use thumbnails::{Thumbnail, thumbnail};
+pub use trail::Trail;
 pub use uncertainty::WhatMatters;
 pub use units::Units;
 pub use variants::{Bands, Ranking, bands_of};
@@ -160,7 +162,7 @@ impl App {
             None => {}
         }
         redraw |= self.study(now);
-        let asks_why = matches!(self.view.selection, Selection::Output(_)) && self.curves_are_whole();
+        let asks_why = matches!(self.view.selection(), Selection::Output(_)) && self.curves_are_whole();
         redraw |= self.why.poll(now, asks_why.then(|| self.document.scenario()));
         redraw |= self.take_exports();
         redraw |= self.take_shelf_news();

@@ -7,7 +7,6 @@ use crate::app::command::Command;
 use crate::app::document::{Document, Origin, title_or_untitled};
 use crate::app::edit::changes_in;
 use crate::app::notices::{Severity, Topic};
-use crate::app::view::Selection;
 use crate::app::works::WorkId;
 use crate::app::{App, Effect};
 use crate::scenario::{self, Scenario, presets};
@@ -149,7 +148,7 @@ impl App {
             self.document_changed();
         } else {
             _ = self.files.works.take(self.document.work());
-            self.view.selection = Selection::default();
+            self.view.trail.begin();
             self.view.cursor_h = None;
             self.notices.clear(Topic::Edit);
             if before.is_worth_keeping() {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::trail::Trail;
 use crate::model::drugs::DrugId;
 use crate::model::inputs::InputId;
 use crate::model::outputs::OutputId;
@@ -59,8 +60,8 @@ pub enum Dialog {
 /// What the person is looking at.
 #[derive(Clone, Debug, Default)]
 pub struct View {
-    /// What the Explain panel speaks about.
-    pub selection: Selection,
+    /// What the Explain panel speaks about, and the way there.
+    pub trail: Trail,
     /// The time cursor, hours from the scenario's start.
     pub cursor_h: Option<f64>,
     /// What the centre of the window shows.
@@ -69,4 +70,12 @@ pub struct View {
     pub asked_about: Option<OutputId>,
     /// The open dialog.
     pub dialog: Option<Dialog>,
+}
+
+impl View {
+    /// What the Explain panel speaks about.
+    #[must_use]
+    pub fn selection(&self) -> Selection {
+        self.trail.now()
+    }
 }

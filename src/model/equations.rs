@@ -22,6 +22,19 @@ pub use written::{CLOCK, INFUSION, ModelNumber, Quantity, WrittenSystem, input_n
 /// Parameters stand by the names of their declarations, `_max` marks a maximal rate and `_0` the healthy baseline.
 #[must_use]
 pub fn equation(name: &str) -> Option<&'static str> {
+    all().get(name).map(String::as_str)
+}
+
+/// The laws of a mechanism (`transport`), by their full names; none for one that has no laws of its own.
+#[must_use]
+pub fn equations_of(mechanism: &str) -> Vec<(&'static str, &'static str)> {
+    let prefix = format!("{mechanism}.");
+    let of_mechanism = all().iter().filter(|(name, _)| name.starts_with(&prefix));
+    of_mechanism.map(|(name, text)| (name.as_str(), text.as_str())).collect()
+}
+
+/// Every law by its name.
+fn all() -> &'static BTreeMap<String, String> {
     static ALL: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
         let region = || {
             let model = RegionModel::healthy(Region::Prefrontal).map(|name, _| Symbol::named(name));
@@ -44,7 +57,7 @@ pub fn equation(name: &str) -> Option<&'static str> {
         all.extend(texts_of(region));
         all
     });
-    ALL.get(name).map(String::as_str)
+    &ALL
 }
 
 /// What the laws of the whole system read at one moment.

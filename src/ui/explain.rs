@@ -4,41 +4,113 @@ use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Stroke,
 
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, Tone, size};
-use super::{drug_panel, number, plot, why, widgets};
-use crate::app::{Command, Selection, certainty, changes_in, time_labels, words};
+use super::{drug_panel, look_up, number, plot, reference_tabs, why, widgets};
+use crate::app::{Action, Command, Selection, certainty, changes_in, time_labels, words};
 use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
 use crate::model::equations::equation;
 use crate::model::inputs::Scale;
 use crate::model::outputs::OutputId;
 use crate::simulate::Varied;
 
+/// What the panel shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    /// What is selected.
+    #[default]
+    Why,
+    /// The whole bibliography.
+    Sources,
+    /// Every equation.
+    Model,
+}
+
+/// What the panel remembers.
+#[derive(Default)]
+pub struct State {
+    tab: Tab,
+    looked_up: String,
+    narrowed: String,
+    /// The subject of the last frame: another one brings its own tab to the front.
+    subject: Selection,
+}
+
 /// Shows the panel.
-pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, cursor_h: Option<f64>) {
+pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State, cursor_h: Option<f64>) {
     let palette = Palette::of(ui.visuals());
     let width = if ui.content_rect().width() < 1180.0 { 290.0 } else { 344.0 };
     side_panel(Panel::right("explain"), width, 250.0..=520.0, palette.panel).show(ui, |ui| {
-        widgets::panel_heading(ui, "Explain", |ui| {
-            if desk.app.view().selection != Selection::Scenario && widgets::text_button(ui, "Scenario").clicked() {
-                desk.send(Command::Select(Selection::Scenario));
-            }
-        });
-        let selection = desk.app.view().selection;
+        widgets::panel_heading(ui, "Explain", |ui| steps(ui, desk));
+        look_up::field(ui, &mut state.looked_up);
+        let selection = desk.app.view().selection();
+        if std::mem::replace(&mut state.subject, selection) != selection {
+            state.tab = Tab::Why;
+        }
+        let asked = look_up::is_asked(&state.looked_up);
+        if !asked {
+            let tabs = [(Tab::Why, "Why"), (Tab::Sources, "Sources"), (Tab::Model, "Model")];
+            ui.horizontal(|ui| {
+                if let Some(tab) = widgets::switch(ui, &tabs, state.tab) {
+                    state.tab = tab;
+                }
+            });
+            ui.add_space(4.0);
+        }
         // Each subject starts at its top.
-        ScrollArea::vertical().id_salt(selection).auto_shrink(false).show(ui, |ui| {
+        let salt = (selection, state.tab as u8, asked);
+        ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width() - f32::from(theme::PANEL_MARGIN));
-            about(ui, desk, selection, cursor_h);
-            if let Selection::Output(output) = selection {
-                why::show(ui, desk, output, cursor_h);
+            if asked {
+                if look_up::found(ui, desk, &state.looked_up) {
+                    state.looked_up.clear();
+                }
+            } else {
+                match state.tab {
+                    Tab::Why => subject(ui, desk, selection, cursor_h),
+                    Tab::Sources => reference_tabs::sources(ui, &mut state.narrowed),
+                    Tab::Model => reference_tabs::model(ui),
+                }
             }
-            let claims = claims(desk, selection);
-            in_the_model(ui, selection);
-            if !matches!(selection, Selection::Parameter(_)) {
-                sources_say(ui, &claims);
-            }
-            facts(ui, selection);
             ui.add_space(16.0);
         });
     });
+}
+
+/// Back, forward, pin, and the way to the scenario itself.
+fn steps(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let trail = desk.app.view().trail.clone();
+    ui.spacing_mut().item_spacing.x = 2.0;
+    let pin = if trail.is_pinned() {
+        "Let the Explain panel follow clicks again"
+    } else {
+        "Pin: keep this while clicking elsewhere"
+    };
+    if widgets::toggle_sign(ui, widgets::Sign::Pin, pin, trail.is_pinned()).clicked() {
+        desk.send(Command::TogglePin);
+    }
+    for (action, sign) in [(Action::ExplainForward, widgets::Sign::Right), (Action::ExplainBack, widgets::Sign::Left)] {
+        let enabled = action.is_enabled(desk.app);
+        let button = ui.add_enabled_ui(enabled, |ui| widgets::sign_button(ui, sign, action.label())).inner;
+        if button.clicked() {
+            desk.send(action.command());
+        }
+    }
+    if desk.app.view().selection() != Selection::Scenario && widgets::text_button(ui, "Scenario").clicked() {
+        desk.send(Command::Select(Selection::Scenario));
+    }
+}
+
+/// Everything about what is selected.
+fn subject(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Option<f64>) {
+    about(ui, desk, selection, cursor_h);
+    if let Selection::Output(output) = selection {
+        why::show(ui, desk, output, cursor_h);
+    }
+    let claims = claims(desk, selection);
+    in_the_model(ui, selection);
+    if !matches!(selection, Selection::Parameter(_)) {
+        sources_say(ui, &claims);
+    }
+    facts(ui, selection);
 }
 
 /// The subject in plain words.
@@ -174,7 +246,7 @@ fn sources_say(ui: &mut Ui, claims: &[&Claim]) {
 }
 
 /// One claim: badges, account, sources, and what is left out.
-fn card<'a>(ui: &mut Ui, claim: &'a Claim, numbered: &mut Vec<&'a str>) {
+pub fn card<'a>(ui: &mut Ui, claim: &'a Claim, numbered: &mut Vec<&'a str>) {
     widgets::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 5.0;
@@ -213,7 +285,7 @@ fn card<'a>(ui: &mut Ui, claim: &'a Claim, numbered: &mut Vec<&'a str>) {
 }
 
 /// A numbered source: a link where there is an address, what to bear in mind, and a way to copy it.
-fn source_line(ui: &mut Ui, source: &Source, number: usize, against: bool) {
+pub fn source_line(ui: &mut Ui, source: &Source, number: usize, against: bool) {
     let citation = source.citation();
     let link = source.link();
     let prefix = if against { "speaks against: " } else { "" };

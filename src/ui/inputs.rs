@@ -111,7 +111,7 @@ fn rows(ui: &mut Ui, desk: &mut Desk<'_>, group: InputGroup) {
             value: document.scenario().input(id),
             opened: document.as_opened().input(id),
             units: desk.app.settings().units,
-            selected: desk.app.view().selection == Selection::Input(id),
+            selected: desk.app.view().selection() == Selection::Input(id),
         };
         match slider_row::show(ui, &row) {
             Some(Action::Moved(Moved::Dragging(value))) => set(desk, id, value, EditPhase::Ongoing),

@@ -89,7 +89,7 @@ pub fn show(
         return Vec::new();
     }
     let palette = Palette::of(ui.visuals());
-    let border = if desk.app.view().selection == Selection::Output(output) { palette.accent } else { palette.line };
+    let border = if desk.app.view().selection() == Selection::Output(output) { palette.accent } else { palette.line };
     ui.painter().rect(
         card,
         CornerRadius::same(theme::RADIUS),

@@ -40,6 +40,7 @@ pub struct Shell {
     scenarios: scenarios::State,
     inputs: inputs::State,
     plots: plots::State,
+    explain: explain::State,
     what_matters: what_matters::State,
     files: file_dialogs::FileDialogs,
     /// The scenario that zoom and half-typed events belong to.
@@ -67,6 +68,7 @@ impl Shell {
             scenarios: scenarios::State::default(),
             inputs: inputs::State::default(),
             plots: plots::State::default(),
+            explain: explain::State::default(),
             what_matters: what_matters::State::default(),
             files: file_dialogs::FileDialogs::default(),
             work: None,
@@ -132,7 +134,7 @@ impl Shell {
         folds::show(ui, &mut desk, Side::Scenarios, |ui, desk| scenarios::show(ui, desk, list));
         folds::show(ui, &mut desk, Side::Inputs, |ui, desk| inputs::show(ui, desk, controls));
         let cursor_h = self.plots.cursor_h(desk.app);
-        folds::show(ui, &mut desk, Side::Explain, |ui, desk| explain::show(ui, desk, cursor_h));
+        folds::show(ui, &mut desk, Side::Explain, |ui, desk| explain::show(ui, desk, &mut self.explain, cursor_h));
         let page = theme::Palette::of(ui.visuals()).page;
         let frame = egui::Frame::new().fill(page).inner_margin(egui::Margin::symmetric(12, 10));
         egui::CentralPanel::no_frame().frame(frame).show(ui, |ui| {

@@ -203,7 +203,7 @@ fn row(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, reference: f64, effec
     let id = ui.scope_id().with(key(effect.driver));
     let response = ui.interact(rect, id, Sense::click());
     let palette = Palette::of(ui.visuals());
-    let selected = selection(effect.driver) == desk.app.view().selection;
+    let selected = selection(effect.driver) == desk.app.view().selection();
     if response.hovered() || selected {
         let fill = if selected { palette.accent_soft } else { palette.button_hover };
         ui.painter().rect_filled(rect, CornerRadius::same(4), fill);

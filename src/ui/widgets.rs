@@ -72,14 +72,25 @@ pub enum Sign {
     Left,
     /// Goes to the right.
     Right,
+    /// Holds in place.
+    Pin,
 }
 
 /// A small square button with a sign, and a name for those who do not see it.
 pub fn sign_button(ui: &mut Ui, sign: Sign, name: &str) -> Response {
+    toggle_sign(ui, sign, name, false)
+}
+
+/// The same for something that is on or off.
+pub fn toggle_sign(ui: &mut Ui, sign: Sign, name: &str, is_on: bool) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(22.0, 22.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     let palette = Palette::of(ui.visuals());
-    let fill = if response.hovered() { palette.button_hover } else { Color32::TRANSPARENT };
+    let fill = match (is_on, response.hovered()) {
+        (true, _) => palette.accent_soft,
+        (false, true) => palette.button_hover,
+        (false, false) => Color32::TRANSPARENT,
+    };
     ui.painter().rect_filled(rect, CornerRadius::same(4), fill);
     let color = if response.hovered() { palette.text } else { palette.weak };
     paint_sign_on(ui, rect.center(), sign, Stroke::new(1.4, color), fill);
@@ -119,6 +130,10 @@ fn paint_sign_on(ui: &Ui, center: egui::Pos2, sign: Sign, stroke: Stroke, fill: 
             let tip = if matches!(sign, Sign::Left) { -2.5 } else { 2.5 };
             line([-tip, -5.0], [tip, 0.0]);
             line([tip, 0.0], [-tip, 5.0]);
+        }
+        Sign::Pin => {
+            painter.circle_stroke(center + vec2(0.0, -2.5), 3.0, stroke);
+            line([0.0, 0.5], [0.0, 6.0]);
         }
         Sign::Dots => {
             for x in [-5.0, 0.0, 5.0] {

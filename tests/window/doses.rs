@@ -110,7 +110,7 @@ fn a_substance_that_is_explained_can_be_dosed_from_there() {
     press(&mut window, "Change ");
     window.button("Cancel").click_accesskit();
     window.settle();
-    assert!(matches!(window.app().view().selection, Selection::Drug(_)));
+    assert!(matches!(window.app().view().selection(), Selection::Drug(_)));
     let substance = |name: &str| window.harness.query_all_by_label_contains(name).count();
     assert!(substance("clinician") > 0);
     press(&mut window, "Add a dose of ");

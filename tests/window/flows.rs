@@ -237,7 +237,7 @@ fn outputs_are_chosen_tabled_and_explained() {
 
     window.button("Explain Vitamin B6").click();
     window.settle();
-    assert_eq!(window.app().view().selection, Selection::Input(input("b6_mg_d")));
+    assert_eq!(window.app().view().selection(), Selection::Input(input("b6_mg_d")));
     assert!(window.has_label("What the sources say"));
 }
 
