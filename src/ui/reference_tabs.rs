@@ -45,8 +45,7 @@ pub fn model(ui: &mut Ui) {
     ));
     ui.add_space(4.0);
     for (mechanism, parameters) in System::parameters() {
-        let slug = mechanism.to_ascii_lowercase().replace(' ', "_");
-        let laws = equations_of(&slug);
+        let laws = laws_of(mechanism);
         let title = theme::strong(capital(mechanism));
         CollapsingHeader::new(title).id_salt(("mechanism", mechanism)).show_unindented(ui, |ui| {
             for (name, text) in laws {
@@ -64,6 +63,17 @@ pub fn model(ui: &mut Ui) {
             }
         }
     });
+}
+
+/// The laws that stand with a group of parameters. Groups of baseline fluxes and means have none of their own.
+fn laws_of(mechanism: &str) -> Vec<(&'static str, &'static str)> {
+    match mechanism.to_ascii_lowercase().split_once(' ').map_or(mechanism, |(_, rest)| rest) {
+        "fluxes" | "means" => Vec::new(),
+        _ => {
+            let first = mechanism.split(' ').next().unwrap_or_default().to_ascii_lowercase();
+            equations_of(if first == "circuit" { "activity" } else { &first })
+        }
+    }
 }
 
 fn numbers(ui: &mut Ui, mechanism: &str, parameters: &[ParameterSpec]) {
@@ -89,4 +99,25 @@ fn numbers(ui: &mut Ui, mechanism: &str, parameters: &[ParameterSpec]) {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_law_stands_with_one_group_of_parameters() {
+        let shown: Vec<&str> =
+            System::parameters().iter().flat_map(|(mechanism, _)| laws_of(mechanism)).map(|(name, _)| name).collect();
+        let mut once = shown.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), shown.len(), "no law stands twice");
+        for group in
+            ["receptors", "release", "activity", "transport", "glutamine", "gaba", "oxidation", "stress", "sleep"]
+        {
+            let prefix = format!("{group}.");
+            assert!(shown.iter().any(|name| name.starts_with(&prefix)), "{group} is shown");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 mod comfort;
 mod doses;
+mod explain;
 mod flows;
 mod my_scenarios;
 mod pictures;
