@@ -1,5 +1,7 @@
 //! The Sources and Model tabs of the Explain panel: the whole bibliography, and every equation with its numbers.
 
+use std::collections::BTreeSet;
+
 use egui::{CollapsingHeader, Grid, RichText, TextEdit, Ui};
 
 use super::explain::source_line;
@@ -44,8 +46,7 @@ pub fn model(ui: &mut Ui) {
          behind. `_0` marks the healthy baseline, `_max` a maximal rate.",
     ));
     ui.add_space(4.0);
-    for (mechanism, parameters) in System::parameters() {
-        let laws = laws_of(mechanism);
+    for (mechanism, parameters, laws) in groups() {
         let title = theme::strong(capital(mechanism));
         CollapsingHeader::new(title).id_salt(("mechanism", mechanism)).show_unindented(ui, |ui| {
             for (name, text) in laws {
@@ -65,16 +66,22 @@ pub fn model(ui: &mut Ui) {
     });
 }
 
-/// The laws that stand with a group of parameters. Groups of baseline fluxes and means have none of their own.
-fn laws_of(mechanism: &str) -> Vec<(&'static str, &'static str)> {
-    match mechanism.to_ascii_lowercase().split_once(' ').map_or(mechanism, |(_, rest)| rest) {
-        "fluxes" | "means" => Vec::new(),
-        _ => {
-            let first = mechanism.split(' ').next().unwrap_or_default().to_ascii_lowercase();
-            equations_of(if first == "circuit" { "activity" } else { &first })
-        }
-    }
+/// Groups of parameters with the laws that stand with them: each set of laws stands with the first group of its
+/// mechanism. Groups of baseline fluxes and means have none of their own.
+fn groups() -> Vec<(&'static str, &'static [ParameterSpec], Laws)> {
+    let mut seen = BTreeSet::new();
+    let mut laws = |mechanism: &'static str| {
+        let mut words = mechanism.split(' ');
+        let first = words.next().unwrap_or_default().to_ascii_lowercase();
+        let own = if first == "circuit" { "activity".to_owned() } else { first };
+        let has_none = words.next_back().is_some_and(|last| matches!(last, "fluxes" | "means"));
+        if has_none || !seen.insert(own.clone()) { Vec::new() } else { equations_of(&own) }
+    };
+    System::parameters().into_iter().map(|(mechanism, parameters)| (mechanism, parameters, laws(mechanism))).collect()
 }
+
+/// Laws by name.
+type Laws = Vec<(&'static str, &'static str)>;
 
 fn numbers(ui: &mut Ui, mechanism: &str, parameters: &[ParameterSpec]) {
     Grid::new(("numbers", mechanism)).num_columns(2).spacing([10.0, 3.0]).show(ui, |ui| {
@@ -107,8 +114,7 @@ mod tests {
 
     #[test]
     fn every_law_stands_with_one_group_of_parameters() {
-        let shown: Vec<&str> =
-            System::parameters().iter().flat_map(|(mechanism, _)| laws_of(mechanism)).map(|(name, _)| name).collect();
+        let shown: Vec<&str> = groups().into_iter().flat_map(|(.., laws)| laws).map(|(name, _)| name).collect();
         let mut once = shown.clone();
         once.sort_unstable();
         once.dedup();
