@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Claim, Fact, SideEffects, Source};
+use super::{Claim, Fact, SideEffects, Source, Term};
 use crate::model::drugs::DrugId;
 use crate::model::inputs::InputId;
 use crate::model::outputs::OutputId;
@@ -13,6 +13,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
         sources: include_str!("../../assets/sources.ron"),
         facts: include_str!("../../assets/facts.ron"),
         side_effects: include_str!("../../assets/side_effects.ron"),
+        glossary: include_str!("../../assets/glossary.ron"),
     };
     Library::parse(&texts).unwrap_or_else(|error| {
         // Tests read the same files, so this is a broken build; explanations go missing, the curves still work.
@@ -46,6 +47,8 @@ pub struct LibraryTexts<'a> {
     pub facts: &'a str,
     /// `side_effects.ron`.
     pub side_effects: &'a str,
+    /// `glossary.ron`.
+    pub glossary: &'a str,
 }
 
 /// Claims, the publications behind them, the facts behind the model's numbers, and side effects of medicines.
@@ -55,6 +58,7 @@ pub struct Library {
     sources: Vec<Source>,
     facts: Vec<Fact>,
     side_effects: Vec<SideEffects>,
+    glossary: Vec<Term>,
 }
 
 impl Library {
@@ -68,7 +72,22 @@ impl Library {
             sources: parse_list("sources.ron", texts.sources)?,
             facts: parse_list("facts.ron", texts.facts)?,
             side_effects: parse_list("side_effects.ron", texts.side_effects)?,
+            glossary: parse_list("glossary.ron", texts.glossary)?,
         })
+    }
+
+    /// The words that explanations use.
+    #[must_use]
+    pub fn glossary(&self) -> &[Term] {
+        &self.glossary
+    }
+
+    /// The words of the glossary that stand in a text, in the order of the text.
+    pub fn terms_in(&self, text: &str) -> Vec<&Term> {
+        let mut found: Vec<(usize, &Term)> =
+            self.glossary.iter().filter_map(|term| Some((term.found_in(text)?, term))).collect();
+        found.sort_by_key(|(at, _)| *at);
+        found.into_iter().map(|(_, term)| term).collect()
     }
 
     /// Every claim, in the order of the file: by topic.
@@ -149,7 +168,7 @@ mod tests {
     #[test]
     fn a_broken_file_is_named_with_its_line() {
         let sources = "[\n  (id: \"a\", colour: \"red\"),\n]";
-        let texts = LibraryTexts { claims: "[]", sources, facts: "[]", side_effects: "[]" };
+        let texts = LibraryTexts { claims: "[]", sources, facts: "[]", side_effects: "[]", glossary: "[]" };
         let error = Library::parse(&texts).expect_err("colour is no field");
         let message = error.to_string();
         assert!(message.contains("sources.ron:2:"), "{message}");

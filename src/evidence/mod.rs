@@ -6,12 +6,14 @@
 pub mod claims;
 pub mod facts;
 pub mod findings;
-pub mod library;
+pub mod glossary;
+mod library;
 pub mod side_effects;
 pub mod sources;
 
 pub use claims::{Claim, Verdict};
 pub use facts::{Basis, Fact};
+pub use glossary::Term;
 pub use library::{Library, LibraryTexts, library};
 pub use side_effects::{SideEffect, SideEffects};
 pub use sources::{Source, Status, StudyKind};

@@ -262,6 +262,7 @@ pub fn card<'a>(ui: &mut Ui, claim: &'a Claim, numbered: &mut Vec<&'a str>) {
             widgets::badge(ui, claim.verdict.label(), verdict_tone(claim.verdict), claim.verdict.meaning());
         });
         ui.label(RichText::new(&claim.account).size(size::BODY - 0.5));
+        glossary(ui, &claim.account);
         for id in claim.cited() {
             let number = numbered.iter().position(|known| *known == id).unwrap_or_else(|| {
                 numbered.push(id);
@@ -281,6 +282,26 @@ pub fn card<'a>(ui: &mut Ui, claim: &'a Claim, numbered: &mut Vec<&'a str>) {
                 law(ui, name, text);
             }
         });
+    });
+}
+
+/// The words of a text that the glossary explains; pointing at one says what it means.
+fn glossary(ui: &mut Ui, text: &str) {
+    let terms = library().terms_in(text);
+    if terms.is_empty() {
+        return;
+    }
+    let weak = Palette::of(ui.visuals()).weak;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(8.0, 2.0);
+        ui.label(widgets::small("Words:"));
+        for term in terms {
+            let word = RichText::new(&term.term).size(size::SMALL).color(weak).underline();
+            let label = ui.add(egui::Label::new(word).sense(egui::Sense::hover()));
+            let spoken = format!("{}: {}", term.term, term.meaning);
+            label.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &spoken));
+            label.on_hover_text(&term.meaning);
+        }
     });
 }
 

@@ -1,4 +1,4 @@
-//! One box for everything that can be explained: claims, inputs, curves, substances, scenarios and publications.
+//! One box for everything that can be explained: words, claims, inputs, curves, substances, scenarios and publications.
 
 use egui::{Key, TextEdit, Ui};
 
@@ -62,6 +62,18 @@ pub fn found(ui: &mut Ui, desk: &mut Desk<'_>, words: &str) -> bool {
             chosen = true;
         }
     }
+    let terms: Vec<_> = library()
+        .glossary()
+        .iter()
+        .filter(|term| matches(&format!("{} {} {}", term.term, term.also.join(" "), term.meaning)))
+        .collect();
+    if !terms.is_empty() {
+        heading(ui, "Words");
+    }
+    for term in terms.iter().take(MOST) {
+        ui.label(theme::strong(&term.term));
+        ui.label(widgets::small(&term.meaning));
+    }
     let claims: Vec<_> = library()
         .claims()
         .iter()
@@ -88,7 +100,7 @@ pub fn found(ui: &mut Ui, desk: &mut Desk<'_>, words: &str) -> bool {
         source_line(ui, source, i + 1, false);
     }
     more(ui, sources.len());
-    if subjects.is_empty() && scenarios.is_empty() && claims.is_empty() && sources.is_empty() {
+    if subjects.is_empty() && scenarios.is_empty() && terms.is_empty() && claims.is_empty() && sources.is_empty() {
         ui.add_space(8.0);
         ui.label(widgets::small("Nothing here has these words. Try fewer, or the beginning of one."));
     }
