@@ -409,6 +409,9 @@ fn implausible(run: &Run) -> Vec<String> {
     outside.collect()
 }
 
+/// How closely small curves keep the hour of a point.
+const KEPT_H: f64 = 1e-3;
+
 /// Whether the small curve in the list is the preset's own, in words.
 fn untrue_thumbnail(run: &Run) -> Option<String> {
     let id = run.preset.id;
@@ -416,11 +419,22 @@ fn untrue_thumbnail(run: &Run) -> Option<String> {
     let Some(output) = stored.output_id() else { return Some(format!("{id}: no output {}", stored.output)) };
     let values: Vec<f64> = stored.points.iter().map(|point| point[1]).collect();
     let hours: Vec<f64> = stored.points.iter().map(|point| point[0]).collect();
-    let solved = run.trajectory.series(&[output], &hours).concat();
+    // Hours are kept to a thousandth: where a curve jumps, as a law does when a hold ends, a stored point may stand on
+    // either side. It is true if it is within what the curve passes through within that rounding.
+    let end = hours.last().copied().unwrap_or_default();
+    let nearby = [-KEPT_H, 0.0, KEPT_H].map(|shift| {
+        let hours: Vec<f64> = hours.iter().map(|hour| (hour + shift).clamp(0.0, end)).collect();
+        run.trajectory.series(&[output], &hours).concat()
+    });
+    let off = |i: usize, value: f64| {
+        let around = nearby.each_ref().map(|solved| solved[i]);
+        let lowest = around.into_iter().fold(f64::MAX, f64::min);
+        (lowest - value).max(value - most(around.into_iter())).max(0.0)
+    };
+    let [_, solved, _] = &nearby;
     let range = most(solved.iter().copied()) - solved.iter().copied().fold(f64::MAX, f64::min);
     let size = range.max(0.05 * most(solved.iter().map(|value| value.abs())));
-    let apart = most(values.iter().zip(&solved).map(|(a, b)| (a - b).abs())) / size;
-    // Points of the stored curve stand at peaks, where rounding the hour costs nothing; edges of doses cost a little.
+    let apart = most(values.iter().enumerate().map(|(i, &value)| off(i, value))) / size;
     (apart > 0.03).then(|| format!("{id}: its small curve is {:.0} % off; {HOW_TO_DRAW}", 100.0 * apart))
 }
 

@@ -160,7 +160,7 @@ outputs! {
         /// Amantadine in blood plasma.
         amantadine_plasma_ng_mL { "Amantadine, plasma", "ng/mL", Medicine, ["PK072", "PK075"] }
         /// Free amantadine in brain.
-        amantadine_brain_uM { "Amantadine, brain", "µM", Medicine, ["PK076"] }
+        amantadine_brain_uM { "Amantadine, brain", "µM", Medicine, ["PK075"] }
     }
 }
 

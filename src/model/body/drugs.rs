@@ -15,7 +15,7 @@ parameters! {
         /// Ketamine absorption from the nose
         ketamine_nasal_rate: 0.05, "1/min", Chosen, ["pharm. 1.2"];
         /// Ketamine absorption from the gut
-        ketamine_oral_rate: 1.0 / 60.0, "1/min", Chosen, ["pharm. 1.2"];
+        ketamine_oral_rate: 0.08, "1/min", Chosen, ["PK105"];
         /// Share of ketamine that reaches blood from muscle
         ketamine_im_share: 0.93, "1", Sourced, ["PK019"];
         /// Share that reaches blood from the nose
@@ -32,8 +32,8 @@ parameters! {
         ketamine_clearance: 80.2 / 60.0, "L/min", Sourced, ["PK004", "PK001"], range "PK001": 1.15..1.5;
         /// Ketamine exchange with the periphery
         ketamine_exchange: 136.9 / 60.0, "L/min", Sourced, ["PK005"];
-        /// Ketamine, peripheral volume
-        ketamine_volume_2: 166.5, "L", Sourced, ["PK006"];
+        /// Ketamine, peripheral volume: what is left of the pooled volume at steady state
+        ketamine_volume_2: 129.3, "L", Derived, ["PK002", "PK003"], range "PK002": 77.3..181.3;
         /// Free brain ketamine per plasma concentration
         ketamine_free: 0.53 * 1000.0 / 237.7, "µM L/mg", Derived, ["PK020"];
         /// Exchange of ketamine between plasma and brain
@@ -47,7 +47,7 @@ parameters! {
         /// Esketamine clearance
         esketamine_clearance: 1.9, "L/min", Sourced, ["PK030"];
         /// Esketamine exchange with the periphery
-        esketamine_exchange: 2.0, "L/min", Derived, ["PK038"];
+        esketamine_exchange: 1.4, "L/min", Derived, ["PK106", "PK031"];
         /// Esketamine, peripheral volume
         esketamine_volume_2: 502.0, "L", Derived, ["PK031", "PK038"];
         /// Free brain esketamine per plasma concentration
@@ -86,12 +86,12 @@ parameters! {
         amantadine_oral_share: 0.88, "1", Sourced, ["PK070"], range "PK070": 0.86..0.9;
         /// Amantadine volume
         amantadine_volume: 350.0, "L", Sourced, ["PK073"], range "PK073": 343.0..371.0;
-        /// Amantadine clearance
-        amantadine_clearance: 17.0 / 60.0, "L/min", Derived, ["PK072"], range "PK072": 0.0899..0.3814;
+        /// Amantadine clearance, of the older people who take it: a half-life of a day
+        amantadine_clearance: 10.0 / 60.0, "L/min", Derived, ["PK072", "PK075"], range "PK072": 0.0899..0.3814;
         /// Share of the hydrochloride's mass that is amantadine
         amantadine_base: 0.81, "1", Derived, ["PK076"];
-        /// Free brain amantadine per plasma concentration of the hydrochloride
-        amantadine_free: 1.767_857_142_857_143_2, "µM L/mg", Derived, ["PK076"];
+        /// Amantadine in brain fluid per plasma concentration of the hydrochloride: four fifths of the level in serum
+        amantadine_free: 4.285_714_285_714_286, "µM L/mg", Derived, ["PK075"];
         /// Exchange of amantadine between plasma and brain
         amantadine_brain_rate: 1.0 / 120.0, "1/min", Chosen, ["pharm. 1.2"];
         /// Rating points of dissociation per plasma ketamine

@@ -61,7 +61,7 @@ parameters! {
         /// Time constant of each of three stages that glutamate takes from a meal to blood and out of it
         glutamate_stage: 15.0, "min", Chosen, ["GLN006"];
         /// Plasma glutamate per gram of it in plasma
-        glutamate_per_gram: 20.0, "µM/g", Derived, ["MSG2"];
+        glutamate_per_gram: 18.9, "µM/g", Derived, ["MSG2"];
         /// Share of monosodium glutamate that is glutamate
         glutamate_in_msg: 0.78, "1", Derived, ["MSG2"];
         /// Usual plasma ammonia

@@ -66,6 +66,8 @@ parameters! {
         wake_time: 88.0, "min", Chosen, ["SLP001"];
         /// How much faster the swing is in sleep than awake
         sleep_pace: 0.15, "1", Chosen, ["SLP003"];
+        /// How much faster still at full sleep pressure, as in recovery sleep
+        pressure_pace: 8.0, "1", Chosen, ["SLP003"];
         /// Share of the swing that full sleep pressure takes away
         pressure_effect: 0.8, "1", Chosen, ["SLP004"];
         /// Pace of potentiation above its calcium threshold
@@ -173,7 +175,7 @@ pub fn slow_change<T: Scalar>(
     let spines = state.spine_number - 1.0;
     let wake_target =
         p.wake_swing * (drive.arousal * (p.pressure_effect * drive.sleep_pressure).complement() - p.wake_mean);
-    let wake_pace = (p.sleep_pace + drive.sleep_pressure) * drive.arousal.complement() + 1.0;
+    let wake_pace = (p.sleep_pace + p.pressure_pace * drive.sleep_pressure) * drive.arousal.complement() + 1.0;
     let firing = activity.firing_e.positive_part().powf(p.scaling_power);
     SlowChange {
         bdnf: (p.bdnf_gain * growth + drive.resting_route * drive.nbqx.complement() + 1.0 - state.bdnf) / p.bdnf_time,

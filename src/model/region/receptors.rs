@@ -48,7 +48,7 @@ parameters! {
         /// Share of synaptic scaling that synapses of excitatory cells on each other show
         recurrent_scaling: 0.4, "1", Chosen, ["design"];
         /// Share of the changes on excitatory cells that inhibitory cells see
-        inhibitory_share: 0.5, "1", Chosen, ["design"];
+        inhibitory_share: 0.7, "1", Chosen, ["design"];
     }
 }
 
