@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn two_causes_share_the_whole_change_whatever_they_do_together() {
         let mut scenario = Scenario::default();
-        scenario.set_input(InputId::parse("stress").unwrap(), 6.0);
+        scenario.set_input(InputId::parse("gaba_a").unwrap(), 0.8);
         scenario.set_input(InputId::parse("glt1").unwrap(), 0.4);
         let attribution = attribution(scenario);
         assert_eq!((attribution.total(), attribution.solved()), (4, 4));

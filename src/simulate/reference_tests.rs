@@ -37,6 +37,9 @@ fn in_the_reference(id: &str) -> Option<f64> {
         // The fast tissues are as good as one with blood.
         "ketamine_volume" => 122.6,
         "ketamine_exchange_fast" => 100.0,
+        "ketamine_volume_2" => 166.5,
+        "inhibitory_share" => 0.5,
+        "pressure_pace" => 1.0,
         "dendrite_share" | "scaling_power" | "shortage_burning" | "recurrent_scaling" => 1.0,
         "stress_potentiation_max" => 1e12,
         "gr_share" => 0.7,
