@@ -41,6 +41,7 @@ fn the_embedded_files_can_be_read() {
         sources: include_str!("../assets/sources.ron"),
         facts: include_str!("../assets/facts.ron"),
         side_effects: include_str!("../assets/side_effects.ron"),
+        glossary: include_str!("../assets/glossary.ron"),
     };
     let read = Library::parse(&texts).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(read.claims().len(), 52, "every claim of the articles, and no other");

@@ -12,10 +12,10 @@ use crate::simulate::{Band, Varied, Votes};
 /// A smaller relative change than this is called none; model variants vote by the same measure.
 const UNCHANGED: f64 = 1e-3;
 
-/// Short enough for a tile: "9 of 10 agree".
+/// Short enough for a tile: "9 of 10 variants agree".
 #[must_use]
 pub fn agreement_short(votes: Votes, change: f64) -> String {
-    format!("{} agree", how_many(votes, change))
+    format!("{} variants agree", how_many(votes, change))
 }
 
 /// How many model variants see a change of the same direction: "9 of 10 model variants agree: up".
@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(agreement(votes(200, 0, 0), 0.2), "all model variants agree: up");
         assert_eq!(agreement(votes(199, 1, 0), -0.2), "1 of 10 model variants agree: down");
         assert_eq!(agreement(votes(0, 10, 190), 0.0002), "9 of 10 model variants agree: no change");
-        assert_eq!(agreement_short(votes(30, 70, 0), -0.1), "7 of 10 agree");
+        assert_eq!(agreement_short(votes(30, 70, 0), -0.1), "7 of 10 variants agree");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::app::edit::changes_in;
 use crate::app::notices::{Severity, Topic};
 use crate::app::works::WorkId;
 use crate::app::{App, Effect};
-use crate::scenario::{self, Scenario, presets};
+use crate::scenario::{self, Problems, Scenario, presets};
 
 /// More differences from healthy than this are counted in the message that names them.
 const MOST_TOLD: usize = 4;
@@ -88,7 +88,7 @@ impl App {
                     let noted = self.files.forget_recent(|known| known == path);
                     self.warn_storage(noted);
                 }
-                self.notices.post(Topic::Open, Severity::Error, problems.to_string());
+                self.not_opened(&path.display().to_string(), &problems);
                 None
             }
         }
@@ -102,8 +102,15 @@ impl App {
                 self.open_titled(document);
                 self.tell_what_differs();
             }
-            Err(problems) => self.notices.post(Topic::Open, Severity::Error, problems.to_string()),
+            Err(problems) => self.not_opened(name, &problems),
         }
+    }
+
+    /// First what it means for the person, then what is wrong and where.
+    fn not_opened(&mut self, name: &str, problems: &Problems) {
+        let words =
+            format!("Not opened, and nothing here has changed: {name} is no scenario that can be read.\n{problems}");
+        self.notices.post(Topic::Open, Severity::Error, words);
     }
 
     pub(super) fn open_kept(&mut self, work: WorkId) {

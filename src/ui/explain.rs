@@ -7,9 +7,11 @@ use super::theme::{self, Palette, Tone, size};
 use super::{drug_panel, look_up, number, plot, reference_tabs, why, widgets};
 use crate::app::{Action, Command, Selection, certainty, changes_in, time_labels, words};
 use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
+use crate::model::body::BodyState;
 use crate::model::equations::equation;
 use crate::model::inputs::Scale;
 use crate::model::outputs::OutputId;
+use crate::model::region::RegionState;
 use crate::simulate::Varied;
 
 /// What the panel shows.
@@ -121,12 +123,23 @@ fn about(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Optio
     match selection {
         Selection::Scenario => {
             title(ui, &scenario.title);
-            if !scenario.summary.trim().is_empty() {
-                ui.label(&scenario.summary);
-            }
             let changes = changes_in(units, scenario);
-            if !changes.is_empty() {
-                ui.label(widgets::small(format!("Compared with a healthy day: {}.", beginning(&changes))));
+            let told = format!("Compared with a healthy day: {}.", beginning(&changes));
+            let document = desk.app.document();
+            // The words of the preset speak of the preset, not of what somebody made of it.
+            let is_changed = document.is_changed() && document.as_opened().summary == scenario.summary;
+            if is_changed && !scenario.summary.trim().is_empty() {
+                ui.label(theme::strong(format!("Changed from “{}”.", document.as_opened().title)));
+                ui.label(if changes.is_empty() { "It is the healthy baseline now." } else { &told });
+                ui.add_space(4.0);
+                ui.label(widgets::small(format!("Before the change: {}", scenario.summary)));
+            } else {
+                if !scenario.summary.trim().is_empty() {
+                    ui.label(&scenario.summary);
+                }
+                if !changes.is_empty() {
+                    ui.label(widgets::small(told));
+                }
             }
             if scenario.lead_in_days > 0.0 {
                 let lead_in = words::duration(scenario.lead_in_days * 24.0);
@@ -219,9 +232,21 @@ fn in_the_model(ui: &mut Ui, selection: Selection) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(theme::strong("In the model"));
-        law(ui, name, text);
+        law(ui, output.spec().label, text);
+        // Where the output is a state in another unit, what changes the state says more.
+        if let Some((state, rate)) = state_in(text) {
+            law(ui, &format!("change of {state} per minute"), rate);
+        }
     });
     ui.add_space(8.0);
+}
+
+/// The state that a law only turns into another unit, and its rate of change.
+fn state_in(law: &str) -> Option<(&str, &'static str)> {
+    let (state, factor) = law.split_once('·').unwrap_or((law, "1"));
+    let is_state = RegionState::SPECS.iter().chain(BodyState::SPECS.iter()).any(|spec| spec.id == state);
+    let is_number = factor.chars().all(|c| c.is_ascii_digit() || c == '.');
+    (is_state && is_number).then(|| Some((state, equation(state)?))).flatten()
 }
 
 /// One law of the model: its name and the very expression that is solved.

@@ -14,10 +14,50 @@ const WIDE: f32 = 1180.0;
 /// Width of a folded panel.
 const STRIP: f32 = 24.0;
 
+/// The curves keep at least this width: panels that would leave less fold.
+const CENTRE: f32 = 400.0;
+/// Panels in the order in which they give way, and about how wide they are.
+const GIVING_WAY: [(Side, f32); 3] = [(Side::Explain, 290.0), (Side::Scenarios, 176.0), (Side::Inputs, 272.0)];
+
 /// Whether a panel is open.
 #[must_use]
 pub fn is_open(ui: &Ui, settings: &Settings, side: Side) -> bool {
-    settings.panels.get(side).unwrap_or_else(|| ui.content_rect().width() >= WIDE)
+    let width = ui.content_rect().width();
+    let wished = |side: Side| settings.panels.get(side).unwrap_or(width >= WIDE || side != Side::Explain);
+    open_sides(width, wished).contains(&side)
+}
+
+/// The panels that are open in a window of this width: those wished for, as far as the curves keep their room.
+fn open_sides(width: f32, wished: impl Fn(Side) -> bool) -> Vec<Side> {
+    let mut open: Vec<(Side, f32)> = GIVING_WAY.into_iter().filter(|(side, _)| wished(*side)).collect();
+    let needed = |open: &[(Side, f32)]| {
+        let strips = STRIP * (GIVING_WAY.len() - open.len()) as f32;
+        CENTRE + strips + open.iter().map(|(_, width)| width).sum::<f32>()
+    };
+    while !open.is_empty() && needed(&open) > width {
+        open.remove(0);
+    }
+    open.into_iter().map(|(side, _)| side).collect()
+}
+
+/// Opens a panel, and folds others that it leaves no room for: the one opened last is the one looked at.
+fn open(ui: &Ui, desk: &mut Desk<'_>, side: Side) {
+    let settings = desk.app.settings();
+    let width = ui.content_rect().width();
+    let mut others: Vec<Side> = GIVING_WAY
+        .into_iter()
+        .map(|(other, _)| other)
+        .filter(|other| *other != side && is_open(ui, settings, *other))
+        .collect();
+    let fits = |others: &[Side]| open_sides(width, |wished| wished == side || others.contains(&wished)).contains(&side);
+    let mut folded = Vec::new();
+    while !others.is_empty() && !fits(&others) {
+        folded.push(others.remove(0));
+    }
+    for other in folded {
+        desk.send(Command::ShowPanel(other, false));
+    }
+    desk.send(Command::ShowPanel(side, true));
 }
 
 /// Shows an open panel with the button that folds it, or the strip of a folded one.
@@ -61,7 +101,21 @@ fn strip(ui: &mut Ui, desk: &mut Desk<'_>, side: Side) {
         let top_right = pos2(rect.center().x + galley.size().y / 2.0, rect.top() + 42.0);
         ui.painter().add(TextShape::new(top_right, galley, color).with_angle(std::f32::consts::FRAC_PI_2));
         if response.on_hover_text(&name).clicked() {
-            desk.send(Command::ShowPanel(side, true));
+            open(ui, desk, side);
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_curves_keep_their_room_whatever_is_wished_for() {
+        assert_eq!(open_sides(1440.0, |_| true).len(), 3);
+        assert_eq!(open_sides(1024.0, |_| true), [Side::Scenarios, Side::Inputs]);
+        assert_eq!(open_sides(1024.0, |side| side != Side::Scenarios), [Side::Explain, Side::Inputs]);
+        assert_eq!(open_sides(720.0, |_| true), [Side::Inputs]);
+        assert!(open_sides(500.0, |_| true).is_empty());
+    }
 }

@@ -7,13 +7,13 @@ use super::plot;
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
 use crate::app::units::Shown;
-use crate::app::{Command, Reading, Selection, certainty, headline_outputs, words};
+use crate::app::{Command, Reading, Selection, certainty, headline_outputs, time_labels, words};
 use crate::model::Region;
 use crate::model::outputs::OutputId;
 use crate::simulate::Votes;
 
 const HEIGHT: f32 = 66.0;
-/// What a fourth line adds: how many model variants agree.
+/// What a fourth line adds: the largest departure from healthy, or how many model variants agree.
 const FOURTH_LINE: f32 = 15.0;
 const GAP: f32 = 6.0;
 /// Between the edge of a tile and its text, left and right.
@@ -23,6 +23,9 @@ const USUAL: &str = "+0.8 % vs healthy";
 /// Size of the third line: five tiles side by side say it in full even in a small window.
 const THIRD_LINE: f32 = size::SMALL - 0.5;
 
+/// A smaller departure from healthy is none.
+const LEAST_DEPARTURE: f64 = 0.005;
+
 /// Text in a narrow tile grows no smaller than this.
 const SMALLEST: f32 = 8.5;
 
@@ -30,7 +33,7 @@ const SMALLEST: f32 = 8.5;
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, cursor_h: Option<f64>) {
     let regions = desk.app.document().scenario().region.regions();
     let outputs = headline_outputs(regions[0]);
-    let height = if desk.app.settings().bands { HEIGHT + FOURTH_LINE } else { HEIGHT };
+    let height = HEIGHT + FOURTH_LINE;
     let (_, row) = ui.allocate_space(vec2(ui.available_width(), height));
     let width = (row.width() - GAP * (outputs.len().max(1) - 1) as f32) / outputs.len().max(1) as f32;
     let usual = ui.painter().layout_no_wrap(USUAL.to_owned(), theme::font(THIRD_LINE), egui::Color32::BLACK).size().x;
@@ -107,20 +110,41 @@ fn tile(
         let votes = votes(desk, output, cursor_h)?;
         Some((certainty::agreement_short(votes, now.change()?), certainty::agreement(votes, now.change()?)))
     });
-    if let Some((short, _)) = &agreement {
+    // Without a cursor the mean hides what comes and goes within the span.
+    let most = largest(desk, output).filter(|_| cursor_h.is_none() && !failed);
+    let fourth = match most {
+        Some((change, _)) => Some(format!("most {}", words::change(change))),
+        None => agreement.as_ref().map(|(short, _)| short.clone()),
+    };
+    if let Some(short) = &fourth {
         let place = pos2(left, rect.top() + 53.0 + FOURTH_LINE);
         let fourth_line = fitted(ui, short, theme::font(THIRD_LINE), room);
         painter.text(place, Align2::LEFT_CENTER, short, fourth_line, palette.weak);
     }
     let beside = beside.map_or_else(String::new, |beside| format!("; {beside}"));
     let agreement = agreement.map_or_else(String::new, |(_, whole)| format!("; {whole}"));
-    let spoken = format!("{}, {when}: {value}, {change}{agreement}{beside}", output.spec().label);
+    let most = most.map_or_else(String::new, |(change, hour)| {
+        let moment = time_labels::moment(desk.app.document().scenario(), hour);
+        format!("; largest change {} at {moment}", words::change(change))
+    });
+    let spoken = format!("{}, {when}: {value}, {change}{most}{agreement}{beside}", output.spec().label);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     let note =
         if output.spec().illustrative { "\nAn illustrative index: it illustrates and does not measure." } else { "" };
     if response.on_hover_text(format!("{spoken}.\n{}{note}", output.spec().help)).clicked() {
         desk.send(Command::Select(Selection::Output(output)));
     }
+}
+
+/// The largest relative departure from healthy within the span, and when; none where there is hardly any.
+fn largest(desk: &Desk<'_>, output: OutputId) -> Option<(f64, f64)> {
+    let series = desk.app.picture().curves.as_ref()?.get(output)?;
+    let pairs = series.values().iter().zip(series.healthy()).zip(series.times_h());
+    let changes = pairs.filter_map(|((value, healthy), hour)| {
+        let reading = plot::quiet(Reading { value: *value, healthy: *healthy }, series);
+        Some((reading.change()?, *hour))
+    });
+    changes.max_by(|a, b| a.0.abs().total_cmp(&b.0.abs())).filter(|(change, _)| change.abs() >= LEAST_DEPARTURE)
 }
 
 /// A font, smaller where the tile is too narrow for the text.

@@ -8,18 +8,23 @@ use super::theme::{self, Palette, size};
 use super::{folds, shortcuts, widgets};
 use crate::app::{Action, Center, Command, Menu, Settings, Side, Theme};
 
+/// Room for the two buttons at the right end.
+const UNDO_AND_REDO: f32 = 140.0;
+/// A title with less room is left out: the list and the window's frame have it too.
+const LEAST_TITLE: f32 = 90.0;
+
 /// Shows the bar.
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
     let palette = Palette::of(ui.visuals());
     let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(8, 5));
     Panel::top("top bar").frame(frame).show(ui, |ui| {
-        title(ui, desk);
         MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL {
                 ui.menu_button(menu.label(), |ui| menu_items(ui, desk, menu));
             }
             ui.add_space(10.0);
             center_switch(ui, desk);
+            title(ui, desk);
             undo_and_redo(ui, desk);
         });
     });
@@ -60,9 +65,12 @@ fn what_it_would_do<'a>(desk: &Desk<'a>, action: Action) -> Option<&'a str> {
 
 /// The name of the scenario in the middle of the bar.
 fn title(ui: &mut Ui, desk: &Desk<'_>) {
-    let rect = ui.max_rect();
     let name = desk.app.document().display_name();
-    let room = (rect.width() - 2.0 * 350.0).max(120.0);
+    let (left, right) = (ui.cursor().left() + 16.0, ui.max_rect().right() - UNDO_AND_REDO);
+    let room = right - left;
+    if room < LEAST_TITLE {
+        return;
+    }
     let mut job = egui::text::LayoutJob::simple_singleline(
         name.clone(),
         theme::strong_font(size::TITLE),
@@ -70,7 +78,10 @@ fn title(ui: &mut Ui, desk: &Desk<'_>) {
     );
     job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     let galley = ui.painter().layout_job(job);
-    let at = egui::pos2(rect.center().x - galley.size().x / 2.0, rect.top() + 12.0 - galley.size().y / 2.0);
+    // In the middle of the window where it has room there, else as near to it as the bar allows.
+    let half = galley.size().x / 2.0;
+    let middle = ui.content_rect().center().x.clamp((left + half).min(right - half), right - half);
+    let at = egui::pos2(middle - half, ui.max_rect().center().y - galley.size().y / 2.0);
     let label = ui.interact(
         egui::Rect::from_min_size(at, galley.size()),
         egui::Id::unique("scenario title"),
