@@ -72,10 +72,14 @@ impl Document {
         if let Origin::Preset(id) = &self.origin { Some(id) } else { None }
     }
 
-    /// Whether it differs from what was opened or last saved.
+    /// Whether it differs from what was opened or last saved. Which region a preset or an empty scenario is looked at in
+    /// is no change to it.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.scenario != *self.opened
+        if !self.is_ours() {
+            return self.scenario != *self.opened;
+        }
+        Scenario { region: self.opened.region, ..self.scenario.clone() } != *self.opened
     }
 
     /// Whether it holds work that is in no file: it was changed, or it came as text.
@@ -91,7 +95,7 @@ impl Document {
         if self.needs_saving() { format!("{title} •") } else { title.to_owned() }
     }
 
-    /// How it differs from the healthy baseline, a line each: "Stress level 6.5 /10 (healthy 0.0 /10)".
+    /// How it differs from the healthy baseline, a line each: "Stress level 6.5 / 10 (healthy 0.0 / 10)".
     #[must_use]
     pub fn changes(&self) -> Vec<String> {
         changes_from_baseline(&self.scenario)
@@ -140,11 +144,16 @@ impl Document {
     /// a line in a list (undo still brings it back); in a person's own file it is.
     pub(crate) fn is_worth_keeping(&self) -> bool {
         let mut now = self.scenario.clone();
-        if matches!(self.origin, Origin::New | Origin::Preset(_)) {
+        if self.is_ours() {
             now.show.clone_from(&self.opened.show);
             now.region = self.opened.region;
         }
         self.origin == Origin::Text || now != *self.opened
+    }
+
+    /// Whether it began as a preset or empty, and not as something of the person's own.
+    fn is_ours(&self) -> bool {
+        matches!(self.origin, Origin::New | Origin::Preset(_))
     }
 }
 

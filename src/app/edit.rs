@@ -233,7 +233,7 @@ mod tests {
             repeat: None,
         };
         scenario.events.push(hold);
-        let expected = ["Stress level 6.5 /10 (healthy 0.0 /10)", "Vitamin B6 held at 0.5 mg/d from Mon 13:00"];
+        let expected = ["Stress level 6.5 / 10 (healthy 0.0 / 10)", "Vitamin B6 held at 0.5 mg/d from Mon 13:00"];
         assert_eq!(changes_from_baseline(&scenario), expected);
     }
 }

@@ -172,7 +172,8 @@ impl App {
         let (work, now) = (document.work(), document.scenario().clone());
         match document.origin() {
             Origin::Preset(id) => match scenario::preset(id) {
-                Some(preset) => Document::opened(work, preset.scenario.clone(), document.origin().clone()),
+                Some(preset) => Document::opened(work, preset.scenario.clone(), document.origin().clone())
+                    .with_scenario(Scenario { region: now.region, ..preset.scenario.clone() }),
                 None => Document::opened(work, now, Origin::Text),
             },
             Origin::File(path) => match scenario::read(path) {

@@ -41,7 +41,7 @@ pub fn ticks(scenario: &Scenario, hours: (f64, f64), hours_per_point: f64) -> Ve
         let hour = i as f64 * step - offset;
         let label = match (step >= DAY, weekdays) {
             (true, true) => words::clock(scenario, hour).split(' ').next().unwrap_or_default().to_owned(),
-            (true, false) => format!("day {}", (hour / DAY).round()),
+            (true, false) => format!("day {}", (hour / DAY).round() + 1.0),
             (false, _) => clock_label(scenario, hour, &mut day_before),
         };
         Tick { hour, label }
@@ -64,7 +64,12 @@ fn clock_label(scenario: &Scenario, hour: f64, day_before: &mut String) -> Strin
 #[must_use]
 pub fn moment(scenario: &Scenario, hour: f64) -> String {
     let clock = words::clock(scenario, hour);
-    if scenario.days > 7.0 { format!("day {}, {clock}", (hour / DAY).floor()) } else { clock }
+    if scenario.days <= 7.0 {
+        return clock;
+    }
+    // Calendar days, the first being 1, turning at the same minute as the clock.
+    let minutes = ((scenario.start.hours() + hour) * 60.0).round();
+    format!("day {}, {clock}", (minutes / (60.0 * DAY)).floor() + 1.0)
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub struct Window {
     pub from_h: f64,
     /// End, h; equal to the start for a bolus.
     pub to_h: f64,
-    /// Words for it: "exam", "Stress level 7.0 /10", "Ketamine 35 mg", "Sleep".
+    /// Words for it: "exam", "Stress level 7.0 / 10", "Ketamine 35 mg", "Sleep".
     pub label: String,
 }
 
@@ -188,7 +188,7 @@ mod tests {
         ];
         assert_eq!(shown, expected);
         scenario.events = vec![hold("stress", 7.0, 1.0, 2.0, " ")];
-        assert_eq!(windows(&scenario)[0].label, "Stress level 7.0 /10");
+        assert_eq!(windows(&scenario)[0].label, "Stress level 7.0 / 10");
         assert_eq!(windows(&scenario)[0].kind, WindowKind::Stress);
     }
 }

@@ -103,7 +103,7 @@ pub fn shown_unit(unit: &str) -> &str {
     if matches!(unit, "ratio" | "0–1") { "" } else { unit }
 }
 
-/// The value of an input with its unit and the decimals of its slider: `6.5 /10`, `1.7 mg/d`; waking is a clock time.
+/// The value of an input with its unit and the decimals of its slider: `6.5 / 10`, `1.7 mg/d`; waking is a clock time.
 #[must_use]
 pub fn input_value(input: InputId, value: f64) -> String {
     input_value_in(Units::Si, input, value)
@@ -119,7 +119,8 @@ pub fn input_value_in(units: Units, input: InputId, value: f64) -> String {
         return on_or_off(value).to_owned();
     }
     let (dial, shown) = (units.dial(input.spec()), units.of_input(input.spec()));
-    let text = format!("{:.*} {}", dial.decimals(), shown.of(value), shown.unit);
+    let unit = if shown.unit == "/10" { "/ 10" } else { shown.unit };
+    let text = format!("{:.*} {unit}", dial.decimals(), shown.of(value));
     text.replace('-', "−")
 }
 
@@ -198,7 +199,7 @@ mod tests {
     fn units_stand_behind_numbers_that_have_one() {
         assert_eq!(quantity(1.436, "µM"), "1.44 µM");
         assert_eq!(quantity(1.18, "ratio"), "1.18");
-        assert_eq!(input_value(InputId::parse("stress").unwrap(), 6.5), "6.5 /10");
+        assert_eq!(input_value(InputId::parse("stress").unwrap(), 6.5), "6.5 / 10");
         assert_eq!(input_value(InputId::parse("wake_h").unwrap(), 7.25), "07:15");
         assert_eq!(input_value(InputId::parse("allo_sens").unwrap(), -1.0), "−1.0 ×");
     }

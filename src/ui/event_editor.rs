@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, form: &mut Op
         }
         ui.horizontal(|ui| {
             let word = if open.index.is_some() { "Apply" } else { "Add" };
-            if ui.add_enabled(result.is_ok(), widgets::button(word)).clicked()
+            if ui.add_enabled(result.is_ok(), widgets::main_button(ui, word)).clicked()
                 && let Ok(event) = result
             {
                 let edit =
@@ -71,7 +71,7 @@ fn fields(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, form: &mut Form
             text(ui, Field::Infusion, "Infusion, min", &mut form.infusion, error);
         }
     }
-    text(ui, Field::Day, "Day (0 is the first)", &mut form.day, error);
+    text(ui, Field::Day, "Day", &mut form.day, error);
     text(ui, Field::Clock, "Clock time", &mut form.clock, error);
     if form.kind != Kind::Dose {
         text(ui, Field::Length, "For", &mut form.length, error);
@@ -79,7 +79,7 @@ fn fields(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, form: &mut Form
     if form.kind == Kind::Hold {
         text(ui, Field::Whole, "Name on the plot", &mut form.label, None);
     }
-    ui.checkbox(&mut form.repeats, "Repeat");
+    widgets::checkbox(ui, &mut form.repeats, "Repeat");
     if form.repeats {
         text(ui, Field::Every, "Every", &mut form.every, error);
         text(ui, Field::Times, "Times in all", &mut form.times, error);
@@ -89,12 +89,16 @@ fn fields(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, form: &mut Form
 /// A field with its name at the left, and what is wrong with it below.
 fn text(ui: &mut Ui, field: Field, name: &str, value: &mut String, error: Option<&(Field, String)>) {
     let message = error.filter(|(at, _)| *at == field).map(|(_, message)| message);
-    ui.horizontal(|ui| {
+    let row = ui.horizontal(|ui| {
         let label = ui.label(name);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.add(TextEdit::singleline(value).desired_width(96.0).char_limit(60)).labelled_by(label.id);
+        let field = ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add(TextEdit::singleline(value).desired_width(96.0).char_limit(60)).labelled_by(label.id)
         });
+        label.union(field.inner)
     });
+    if field == Field::Day {
+        row.inner.on_hover_text("Day 1 is the day the scenario starts; 0 and below are days before it.");
+    }
     if let Some(message) = message {
         complain(ui, message);
     }

@@ -37,7 +37,7 @@ pub enum Field {
     Amount,
     /// Minutes of an infusion.
     Infusion,
-    /// Calendar day of the start, 0 being the first.
+    /// Calendar day of the start, 1 being the first.
     Day,
     /// Clock time of the start.
     Clock,
@@ -68,7 +68,7 @@ pub struct Form {
     pub amount: String,
     /// Minutes of an infusion.
     pub infusion: String,
-    /// Calendar day of the start, 0 being the first.
+    /// Calendar day of the start, 1 being the first.
     pub day: String,
     /// Clock time of the start.
     pub clock: String,
@@ -90,13 +90,12 @@ pub struct Form {
 }
 
 impl Form {
-    /// A form for a new event with sensible first values.
+    /// A form for a new event with sensible first values. It starts at the time cursor (`cursor_h`, h from the start), or
+    /// at nine in the morning of the first day shown.
     #[must_use]
-    pub fn new(kind: Kind, scenario: &Scenario, units: Units) -> Option<Self> {
+    pub fn new(kind: Kind, scenario: &Scenario, units: Units, cursor_h: Option<f64>) -> Option<Self> {
         let drug = DrugId::all().next()?;
         let input = InputId::parse("stress").or_else(|| InputId::all().next())?;
-        let middle = 0.25 * scenario.days * 24.0;
-        let start = (middle + scenario.start.hours()).round() - scenario.start.hours();
         let mut form = Self {
             index: None,
             kind,
@@ -115,7 +114,7 @@ impl Form {
             in_view: false,
             opened: None,
         };
-        form.set_start(start, scenario);
+        form.set_start(cursor_h.unwrap_or_else(|| first_morning(scenario)), scenario);
         form.choose_drug(drug);
         if kind != Kind::Dose {
             form.choose_input(input, scenario, units);
@@ -131,7 +130,7 @@ impl Form {
             Event::Hold { .. } => Kind::Hold,
             Event::Ramp { .. } => Kind::Ramp,
         };
-        let mut form = Self { index: Some(index), ..Self::new(kind, scenario, units)? };
+        let mut form = Self { index: Some(index), ..Self::new(kind, scenario, units, None)? };
         match event {
             Event::Dose { drug, mg, route, .. } => {
                 form.drug = *drug;
@@ -175,9 +174,11 @@ impl Form {
 
     fn set_start(&mut self, start_h: f64, scenario: &Scenario) {
         let since_midnight = start_h + scenario.start.hours();
-        let day = (since_midnight / 24.0 + 1e-9).floor();
-        let minutes = ((since_midnight - day * 24.0) * 60.0).round();
-        self.day = plain(day);
+        // Rounded first: a minute before midnight belongs to its own day, and 24:00 to the next.
+        let since_midnight = (since_midnight * 60.0).round();
+        let day = (since_midnight / (24.0 * 60.0)).floor();
+        let minutes = since_midnight - day * 24.0 * 60.0;
+        self.day = plain(day + 1.0);
         self.clock = format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0);
     }
 
@@ -197,12 +198,12 @@ impl Form {
         }
         let day = number::parse(&self.day, "").map_err(|error| (Field::Day, error))?;
         if day.fract() != 0.0 {
-            return Err((Field::Day, "Days are whole numbers; 0 is the day of the start.".to_owned()));
+            return Err((Field::Day, "Days are whole numbers; 1 is the day of the start.".to_owned()));
         }
         let clock = number::parse(&self.clock, "h").ok().filter(|hour| (0.0..=24.0).contains(hour));
         let clock = clock.ok_or_else(|| (Field::Clock, "Type a clock time such as 13:30.".to_owned()))?;
         // Minutes are what people type; more digits would only be rounding.
-        Ok((((day * 24.0 + clock - scenario.start.hours()) * 60.0).round()) / 60.0)
+        Ok(((((day - 1.0) * 24.0 + clock - scenario.start.hours()) * 60.0).round()) / 60.0)
     }
 
     /// The event, if all fields make sense together with the rest of the scenario.
@@ -357,6 +358,12 @@ impl Form {
         let times = times.ok_or_else(|| (Field::Times, "Type how many times in all, such as 3.".to_owned()))?;
         Ok(Some(Repeat { every_h, times }))
     }
+}
+
+/// Nine in the morning of the first day shown, h from the start; the start itself where the scenario ends before.
+fn first_morning(scenario: &Scenario) -> f64 {
+    let morning = (9.0 - scenario.start.hours()).rem_euclid(24.0);
+    if morning < scenario.days * 24.0 { morning } else { 0.0 }
 }
 
 /// Whether an event begins within lead-in and span.

@@ -1,11 +1,14 @@
 //! Doses and holds as a list sorted by time, with a form to add or change one.
 
-use egui::{ScrollArea, Ui};
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{CornerRadius, CursorIcon, Response, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::event_editor;
 use super::event_form::{Form, Kind};
 use super::event_words::describe;
 use super::shell::Desk;
+use super::theme::{self, Palette, size};
 use super::widgets;
 use crate::app::{Command, Edit, EditPhase, Selection, Units};
 use crate::model::drugs::DrugId;
@@ -15,10 +18,19 @@ use crate::scenario::{Event, Scenario};
 const LONG: usize = 12;
 /// Rows in sight of a long list.
 const IN_SIGHT: f32 = 9.0;
-/// Height of a row: two lines.
+/// Least height of a row: two lines.
 const ROW: f32 = 34.0;
 /// Width of the three buttons of a row.
 const BUTTONS: f32 = 86.0;
+
+/// How many lines each text of a row may have.
+#[derive(Clone, Copy)]
+enum Lines {
+    /// One: all rows of a long list are of one height.
+    One = 1,
+    /// Two, where the row may be as tall as it needs.
+    Two = 2,
+}
 
 /// Shows the list and the open form.
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, form: &mut Option<Form>) {
@@ -38,7 +50,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, form: &mut Option<Form>) {
             if editing == Some(index) {
                 event_editor::show(ui, desk, scenario, form);
             } else {
-                row(ui, desk, scenario, index, form);
+                row(ui, desk, scenario, index, form, Lines::Two);
             }
         }
         if form.as_ref().is_some_and(|form| form.index.is_none()) {
@@ -51,10 +63,10 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, form: &mut Option<Form>) {
     ui.label(widgets::small("Doses are a clinician's business: these only move a model."));
 }
 
-/// Opens a form for a new dose of a substance.
+/// Opens a form for a new dose of a substance, at the time cursor (h from the start) if there is one.
 #[must_use]
-pub fn new_dose(drug: DrugId, scenario: &Scenario, units: Units) -> Option<Form> {
-    let mut form = Form::new(Kind::Dose, scenario, units)?;
+pub fn new_dose(drug: DrugId, scenario: &Scenario, units: Units, cursor_h: Option<f64>) -> Option<Form> {
+    let mut form = Form::new(Kind::Dose, scenario, units, cursor_h)?;
     form.choose_drug(drug);
     Some(form)
 }
@@ -75,7 +87,7 @@ fn adding(ui: &mut Ui, desk: &Desk<'_>, scenario: &Scenario, form: &mut Option<F
         for kind in [Kind::Dose, Kind::Hold, Kind::Ramp] {
             let name = format!("+ {}", kind.label());
             if ui.add(widgets::button(&name)).on_hover_text(hint(kind)).clicked() {
-                *form = Form::new(kind, scenario, desk.app.settings().units);
+                *form = Form::new(kind, scenario, desk.app.settings().units, desk.app.view().cursor_h);
             }
         }
     });
@@ -95,27 +107,23 @@ fn long_list(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, order: &[usi
     let area = ScrollArea::vertical().id_salt("events").max_height(height).auto_shrink([false, true]);
     area.show_rows(ui, ROW, order.len(), |ui, shown| {
         for &index in order.get(shown).unwrap_or_default() {
-            row(ui, desk, scenario, index, form);
+            row(ui, desk, scenario, index, form, Lines::One);
         }
     });
     ui.add_space(4.0);
 }
 
 /// One event: what and when, and what can be done with it.
-fn row(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, index: usize, form: &mut Option<Form>) {
+fn row(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, index: usize, form: &mut Option<Form>, lines: Lines) {
     let Some(event) = scenario.events.get(index) else { return };
     let units = desk.app.settings().units;
     let (what, when) = describe(event, scenario, units);
     ui.horizontal(|ui| {
-        ui.set_height(ROW);
         ui.spacing_mut().item_spacing.x = 4.0;
         let width = (ui.available_width() - BUTTONS).max(60.0);
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = 1.0;
-            ui.add(egui::Label::new(&what).truncate()).on_hover_text(&what);
-            ui.add(egui::Label::new(widgets::small(&when)).truncate()).on_hover_text(&when);
-        });
+        if what_and_when(ui, [&what, &when], width, lines).clicked() {
+            desk.send(Command::Select(subject(event)));
+        }
         if widgets::sign_button(ui, widgets::Sign::Pencil, &format!("Change {what}, {when}")).clicked() {
             *form = Form::of(index, event, scenario, units);
             desk.send(Command::Select(subject(event)));
@@ -128,6 +136,28 @@ fn row(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, index: usize, form
             *form = None;
         }
     });
+}
+
+/// The two texts of a row, to press for what is known about the subject.
+fn what_and_when(ui: &mut Ui, [what, when]: [&str; 2], width: f32, lines: Lines) -> Response {
+    let palette = Palette::of(ui.visuals());
+    let laid_out = |text: &str, size: f32, color| {
+        let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(theme::font(size), color));
+        job.wrap = TextWrapping { max_width: width, max_rows: lines as usize, ..TextWrapping::default() };
+        ui.painter().layout_job(job)
+    };
+    let (above, below) = (laid_out(what, size::BODY, palette.text), laid_out(when, size::SMALL, palette.weak));
+    let height = above.size().y + 1.0 + below.size().y;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(ROW)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Explain {what}, {when}")));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), CornerRadius::same(4), palette.button_hover);
+    }
+    let top = rect.left_top() + vec2(0.0, (rect.height() - height) / 2.0);
+    let second = top + vec2(0.0, above.size().y + 1.0);
+    ui.painter().galley(top, above, palette.text);
+    ui.painter().galley(second, below, palette.weak);
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(format!("{what}\n{when}"))
 }
 
 /// What the Explain panel says about an event.

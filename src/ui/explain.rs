@@ -156,9 +156,8 @@ fn about(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Optio
                 ui.add_space(6.0);
                 return;
             }
-            let [healthy, low, high] =
-                [spec.default, spec.min, spec.max].map(|value| number::input_text(spec, units, value));
-            ui.label(widgets::small(format!("Now {now}; healthy {healthy}; slider from {low} to {high}.")));
+            let (healthy, ends) = (number::input_text(spec, units, spec.default), number::range_text(spec, units));
+            ui.label(widgets::small(format!("Now {now}; healthy {healthy}; slider from {ends}.")));
         }
         Selection::Output(id) => {
             title(ui, id.spec().label);
@@ -199,9 +198,10 @@ fn reading(ui: &mut Ui, desk: &Desk<'_>, output: OutputId, cursor_h: Option<f64>
     let shown = desk.app.settings().units.of_output(output.spec());
     let when =
         cursor_h.map_or_else(|| "Mean".to_owned(), |hour| time_labels::moment(desk.app.document().scenario(), hour));
+    let region = output.region().map_or_else(String::new, |region| format!(", {}", region.label().to_lowercase()));
     let change = reading.change().map_or_else(String::new, |change| format!(" ({})", words::change(change)));
     let [value, healthy] = [reading.value, reading.healthy].map(|value| shown.quantity(value));
-    ui.label(widgets::small(format!("{when}: {value}{change}; healthy at the same clock time: {healthy}.")));
+    ui.label(widgets::small(format!("{when}{region}: {value}{change}; healthy at the same clock time: {healthy}.")));
 }
 
 /// The claims that speak about the subject.

@@ -24,7 +24,8 @@ pub struct State {
 impl State {
     /// Opens the form for a new dose, and the panel if it is folded.
     pub fn write_dose(&mut self, drug: DrugId, desk: &mut Desk<'_>) {
-        self.form = events::new_dose(drug, desk.app.document().scenario(), desk.app.settings().units);
+        self.form =
+            events::new_dose(drug, desk.app.document().scenario(), desk.app.settings().units, desk.app.view().cursor_h);
         desk.send(Command::ShowPanel(Side::Inputs, true));
     }
 }

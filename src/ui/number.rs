@@ -43,6 +43,20 @@ pub fn dial_text(spec: &InputSpec, value: f64) -> String {
     }
 }
 
+/// From one end of the slider to the other, the unit said once and not at all for points of ten: `0 to 10`.
+#[must_use]
+pub fn range_text(spec: &InputSpec, units: Units) -> String {
+    let dial = units.dial(spec);
+    if spec.id == "wake_h" {
+        return format!("{} to {}", dial_text(&dial, dial.min), dial_text(&dial, dial.max));
+    }
+    let [low, high] = [dial.min, dial.max].map(|end| with_minus(words::short(end)));
+    match dial.unit {
+        "/10" => format!("{low} to {high}"),
+        unit => format!("{low} to {high} {unit}"),
+    }
+}
+
 /// Reads what somebody typed into the field of an input: a number in the unit shown, or in the other one if it says so.
 ///
 /// # Errors
@@ -269,6 +283,13 @@ mod tests {
             let text = input_text(spec, units, between);
             let read = parse_input(spec, units, &text).expect("what is shown can be typed");
             assert_eq!(input_text(spec, units, read), text, "{}", spec.id);
+        }
+    }
+
+    #[test]
+    fn the_range_of_a_slider_names_its_unit_once() {
+        for (id, words) in [("stress", "0 to 10"), ("allo_sens", "−5 to 2 ×"), ("wake_h", "00:00 to 24:00")] {
+            assert_eq!(range_text(spec(id), Units::Si), words);
         }
     }
 

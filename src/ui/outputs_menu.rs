@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
         let mut bands = desk.app.settings().bands;
         let help =
             "Shades where the middle 80 % of model variants lie: the same laws with other numbers from their ranges";
-        if ui.checkbox(&mut bands, "Uncertainty bands").on_hover_text(help).changed() {
+        if widgets::checkbox(ui, &mut bands, "Uncertainty bands").on_hover_text(help).changed() {
             desk.send(Command::ToggleBands);
         }
         ui.separator();
@@ -57,8 +57,7 @@ fn choices(ui: &mut Ui, desk: &mut Desk<'_>, family: Family) {
         let drawn = scenario.show.iter().any(|shown| shown.is_same_quantity(output));
         let mut ticked = drawn;
         let unit = desk.app.settings().units.of_output(output.spec()).unit;
-        if ui
-            .checkbox(&mut ticked, format!("{} ({unit})", output.spec().label))
+        if widgets::checkbox(ui, &mut ticked, format!("{} ({unit})", output.spec().label))
             .on_hover_text(output.spec().help)
             .changed()
         {

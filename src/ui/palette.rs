@@ -229,6 +229,7 @@ mod tests {
             }
             for button in [palette.button, palette.button_hover] {
                 assert!(contrast(palette.text, button) >= 4.5);
+                assert!(contrast(palette.weak, button) >= 3.0, "the outline of a box to tick");
             }
             for ink in palette.families {
                 for surface in [palette.panel, palette.sleep, palette.hold, palette.dose] {

@@ -52,6 +52,9 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
             if shown.is_empty() && !found_own {
                 ui.add_space(8.0);
                 ui.label(widgets::small("No scenario has these words."));
+                if ui.add(widgets::button("Clear")).on_hover_text("Show all scenarios again").clicked() {
+                    state.search.clear();
+                }
             }
             ui.add_space(12.0);
         });
@@ -139,7 +142,12 @@ fn preset_row(ui: &mut Ui, desk: &mut Desk<'_>, preset: &Preset, order: &[&'stat
     if response.has_focus() {
         walk(ui, desk, &response, preset.id, order);
     }
-    response.on_hover_text(&preset.scenario.summary);
+    response.on_hover_text(first_sentence(&preset.scenario.summary));
+}
+
+/// A summary up to its first full stop; the Explain panel has the rest.
+fn first_sentence(summary: &str) -> &str {
+    summary.find(". ").map_or(summary, |stop| &summary[..=stop])
 }
 
 /// Up and down go to the neighbour and open it.

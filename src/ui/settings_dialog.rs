@@ -68,12 +68,12 @@ fn choices(ui: &mut Ui, settings: &mut Settings) {
             if let Some(weight) = field(ui, "Body weight", &shown, body_weight) {
                 settings.body_weight_kg = weight;
             }
-            ui.label(widgets::small("Turns a dose in mg/kg into mg. The model itself is of 70 kg."));
+            ui.label(widgets::small("Turns a dose in mg/kg into mg. The model's own body weighs 70 kg."));
         });
         ui.end_row();
 
         ui.label("Motion");
-        ui.checkbox(&mut settings.reduced_motion, "Reduce motion: nothing slides or fades");
+        widgets::checkbox(ui, &mut settings.reduced_motion, "Reduce motion: nothing slides or fades");
         ui.end_row();
     });
 }

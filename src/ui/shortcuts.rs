@@ -46,7 +46,17 @@ pub fn of(shortcut: Shortcut) -> Option<KeyboardShortcut> {
 /// The shortcut of an action in words, such as `Ctrl+S`; empty if it has none.
 #[must_use]
 pub fn words(ui: &Ui, action: Action) -> String {
-    action.shortcut().and_then(of).map(|shortcut| ui.format_shortcut(&shortcut)).unwrap_or_default()
+    let Some(shortcut) = action.shortcut().and_then(of) else { return String::new() };
+    let words = ui.format_shortcut(&shortcut);
+    // Signs read better than their names, "Ctrl+Comma".
+    let key = shortcut.logical_key;
+    let sign = match key {
+        Key::Comma => ",",
+        Key::Plus => "+",
+        Key::Minus => "−",
+        _ => return words,
+    };
+    words.strip_suffix(key.name()).map_or_else(|| words.clone(), |modifiers| format!("{modifiers}{sign}"))
 }
 
 #[cfg(test)]

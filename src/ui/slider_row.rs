@@ -1,10 +1,10 @@
 //! One input: its name, its value one can type into, its slider, and its "why?".
 
-use egui::{Align2, Checkbox, Id, Rect, Response, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, Response, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::slider::{self, Moved};
 use super::theme::{self, Palette, Tone, size};
-use super::{number, value_field};
+use super::{number, value_field, widgets};
 use crate::app::Units;
 use crate::model::inputs::{InputSpec, Scale};
 
@@ -92,7 +92,7 @@ fn switch(ui: &mut Ui, row: &Row) -> Option<Action> {
         let ticked = ui.scope(|ui| {
             ui.set_width(room);
             ui.set_max_width(room);
-            ui.add(Checkbox::new(&mut on, label)).on_hover_text(row.spec.help)
+            widgets::checkbox(ui, &mut on, label).on_hover_text(row.spec.help)
         });
         let ticked = ticked.inner;
         if is_changed(row) {

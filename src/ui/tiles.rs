@@ -46,12 +46,13 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, cursor_h: Option<f64>) {
     ui.add_space(2.0);
 }
 
-/// The short name of a headline output.
-fn short_name(output: OutputId) -> &'static str {
+/// The name of a headline output, short where there is no room for all of it.
+fn short_name(output: OutputId, has_room: bool) -> &'static str {
     match output.spec().id {
         "glu_ecf_uM" => "Glutamate",
         "gaba_ecf_uM" => "GABA",
-        "ei" => "Balance E/I",
+        "ei" if has_room => output.spec().label,
+        "ei" => "Excit. / inhib.",
         _ => output.spec().label,
     }
 }
@@ -83,16 +84,27 @@ fn tile(
     let (value, change) = texts(shown, now, failed);
     let other = (regions.len() > 1 && output.region().is_some())
         .then(|| output.in_region(regions[1]))
-        .and_then(|o| Some((o, reading(o)?)));
-    let beside = other.map(|(o, r)| format!("{} {}", short_region(o), shown.number(r.value)));
-    let last = beside.clone().unwrap_or_else(|| change.clone());
-
+        .and_then(|o| Some((regions[1], reading(o)?)));
+    let beside = other.map(|(region, r)| {
+        let change = r.change().map_or_else(String::new, |change| format!(", {}", words::change(change)));
+        let value = shown.quantity(r.value);
+        [
+            format!("{} {value}{change}", region.label()),
+            format!("{} {value}{change}", short_region(region)),
+            // The unit stands in the line above.
+            format!("{} {}{change}", short_region(region), shown.number(r.value)),
+        ]
+    });
     let room = rect.width() - MARGINS.0 - MARGINS.1;
     let small = theme::font(size::SMALL);
-    let name = short_name(output);
-    let name_font = fitted(ui, name, small.clone(), room);
+    let width = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::BLACK).size().x;
+    let says_when = rect.width() > 118.0;
+    let name_room = if says_when { room - width(when, small.clone()) - 8.0 } else { room };
+    let has_room = width(output.spec().label, small.clone()) <= name_room;
+    let name = short_name(output, has_room);
+    let name_font = fitted(ui, name, small.clone(), name_room);
     painter.text(pos2(left, rect.top() + 16.0), Align2::LEFT_CENTER, name, name_font, palette.weak);
-    if rect.width() > 118.0 {
+    if says_when {
         painter.text(pos2(rect.right() - 8.0, rect.top() + 16.0), Align2::RIGHT_CENTER, when, small, palette.weak);
     }
     painter.text(
@@ -102,7 +114,14 @@ fn tile(
         fitted(ui, &value, theme::strong_font(size::HEADLINE), room),
         palette.text,
     );
-    let last = if in_full { last.as_str() } else { last.trim_end_matches(" vs healthy") };
+    let last = match &beside {
+        Some(wordings) => {
+            let fits = |text: &&String| width(text, theme::font(THIRD_LINE)) <= room;
+            wordings.iter().find(fits).unwrap_or(&wordings[2])
+        }
+        None if in_full => change.as_str(),
+        None => change.trim_end_matches(" vs healthy"),
+    };
     let third_line = fitted(ui, last, theme::font(THIRD_LINE), room);
     painter.text(pos2(left, rect.top() + 53.0), Align2::LEFT_CENTER, last, third_line, palette.weak);
 
@@ -121,7 +140,7 @@ fn tile(
         let fourth_line = fitted(ui, short, theme::font(THIRD_LINE), room);
         painter.text(place, Align2::LEFT_CENTER, short, fourth_line, palette.weak);
     }
-    let beside = beside.map_or_else(String::new, |beside| format!("; {beside}"));
+    let beside = beside.map_or_else(String::new, |[whole, ..]| format!("; {whole}"));
     let agreement = agreement.map_or_else(String::new, |(_, whole)| format!("; {whole}"));
     let most = most.map_or_else(String::new, |(change, hour)| {
         let moment = time_labels::moment(desk.app.document().scenario(), hour);
@@ -160,11 +179,10 @@ fn votes(desk: &Desk<'_>, output: OutputId, cursor_h: Option<f64>) -> Option<Vot
     cursor_h.map_or(Some(band.mean_votes), |hour| band.votes_at(hour))
 }
 
-fn short_region(output: OutputId) -> &'static str {
-    match output.region() {
-        Some(Region::Hippocampus) => "Hippoc.",
-        Some(Region::Prefrontal) => "Prefr.",
-        None => "Body",
+fn short_region(region: Region) -> &'static str {
+    match region {
+        Region::Hippocampus => "Hippoc.",
+        Region::Prefrontal => "Prefr.",
     }
 }
 

@@ -1,12 +1,16 @@
 //! The bar at the top: menus from the action registry, the title in the middle, undo and redo at the right.
 
 use egui::accesskit::Role;
-use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Ui, WidgetInfo};
+use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Ui, WidgetInfo, vec2};
 
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
 use super::{folds, shortcuts, widgets};
 use crate::app::{Action, Center, Command, Menu, Settings, Side, Theme};
+use crate::scenario::RegionView;
+
+/// Room at the left of an entry of the View menu, for its tick.
+const TICK_ROOM: f32 = 22.0;
 
 /// Room for the two buttons at the right end.
 const UNDO_AND_REDO: f32 = 140.0;
@@ -96,6 +100,10 @@ fn title(ui: &mut Ui, desk: &Desk<'_>) {
 
 fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu) {
     ui.set_min_width(230.0);
+    if menu == Menu::View {
+        // Room for the tick of what is on.
+        ui.spacing_mut().button_padding.x = TICK_ROOM;
+    }
     for &action in Action::ALL.iter().filter(|action| action.menu() == menu) {
         if matches!(
             action,
@@ -121,7 +129,11 @@ fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu) {
             None => Button::new(label),
         };
         let button = button.shortcut_text(RichText::new(shortcuts::words(ui, action)).weak());
-        if ui.add_enabled(action.is_enabled(desk.app), button).on_hover_text(action.help()).clicked() {
+        let item = ui.add_enabled(action.is_enabled(desk.app), button).on_hover_text(action.help());
+        if is_on(ui, desk, action) == Some(true) {
+            widgets::paint_tick(ui, item.rect.left_center() + vec2(TICK_ROOM / 2.0, 0.0));
+        }
+        if item.clicked() {
             desk.send(action.command());
         }
         if action == Action::Open {
@@ -133,10 +145,17 @@ fn menu_items(ui: &mut Ui, desk: &mut Desk<'_>, menu: Menu) {
     }
 }
 
-/// Whether what an action turns on and off is on.
+/// Whether what an action turns on and off, or chooses, is on.
 fn is_on(ui: &Ui, desk: &Desk<'_>, action: Action) -> Option<bool> {
     let settings = desk.app.settings();
+    let region = desk.app.document().scenario().region;
+    let center = desk.app.view().center;
     match action {
+        Action::ShowPrefrontal => Some(region == RegionView::Prefrontal),
+        Action::ShowHippocampus => Some(region == RegionView::Hippocampus),
+        Action::ShowBoth => Some(region == RegionView::Both),
+        Action::ShowCurves => Some(center == Center::Curves),
+        Action::ShowWhatMatters => Some(center == Center::WhatMatters),
         Action::ToggleBands => Some(settings.bands),
         Action::ToggleScenarios => Some(folds::is_open(ui, settings, Side::Scenarios)),
         Action::ToggleInputs => Some(folds::is_open(ui, settings, Side::Inputs)),

@@ -14,7 +14,7 @@ use crate::app::{Command, Ranking, Selection, Units, WhatMatters, certainty, hea
 use crate::model::outputs::OutputId;
 use crate::simulate::{Driver, Effect, Findings, Varied};
 
-/// Height of a row of the chart.
+/// Least height of a row of the chart.
 const ROW: f32 = 26.0;
 /// Rows drawn at most: what comes after moves next to nothing.
 const ROWS: usize = 40;
@@ -169,6 +169,16 @@ fn chart(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, findings: &Findings
     };
     let units = desk.app.settings().units;
     let palette = Palette::of(ui.visuals());
+    let (_, key) = ui.allocate_space(vec2(ui.available_width(), 16.0));
+    let ends = [
+        (key.left_center() + vec2(6.0, 0.0), Align2::LEFT_CENTER, "grey: lower · colour: higher"),
+        (key.right_center() - vec2(6.0, 0.0), Align2::RIGHT_CENTER, "when it goes up"),
+    ];
+    for (at, align, text) in ends {
+        let part = ui.painter().text(at, align, text, theme::font(size::SMALL), palette.weak);
+        let heard = ui.interact(part, ui.scope_id().with(text), Sense::hover());
+        heard.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    }
     let area = ui.available_rect_before_wrap();
     let name = (area.width() * 0.42).clamp(150.0, 360.0);
     let bars = egui::Rangef::new(area.left() + name + 44.0, area.right() - 60.0);
@@ -199,21 +209,24 @@ fn chart(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, findings: &Findings
 }
 
 fn row(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, reference: f64, effect: &Effect, columns: &Columns) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let palette = Palette::of(ui.visuals());
+    let (title, kind) = (name(effect.driver), kind_words(effect.driver));
+    let galley = cut(ui, &title, theme::font(size::BODY - 0.5), columns.name - 12.0, palette.text);
+    let below = cut(ui, &kind, theme::font(size::SMALL - 1.0), columns.name - 12.0, palette.weak);
+    let height = galley.size().y + below.size().y;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW.max(height + 2.0)), Sense::hover());
     let id = ui.scope_id().with(key(effect.driver));
     let response = ui.interact(rect, id, Sense::click());
-    let palette = Palette::of(ui.visuals());
     let selected = selection(effect.driver) == desk.app.view().selection();
     if response.hovered() || selected {
         let fill = if selected { palette.accent_soft } else { palette.button_hover };
         ui.painter().rect_filled(rect, CornerRadius::same(4), fill);
     }
     let middle = rect.center().y;
-    let (title, kind) = (name(effect.driver), kind_words(effect.driver));
-    let galley = truncated(ui, &title, theme::font(size::BODY - 0.5), columns.name - 12.0, palette.text);
-    let below = truncated(ui, &kind, theme::font(size::SMALL - 1.0), columns.name - 12.0, palette.weak);
-    ui.painter().galley(pos2(rect.left() + 6.0, middle - 13.0), galley, palette.text);
-    ui.painter().galley(pos2(rect.left() + 6.0, middle + 1.0), below, palette.weak);
+    let top = pos2(rect.left() + 6.0, middle - height / 2.0);
+    let second = top + vec2(0.0, galley.size().y);
+    ui.painter().galley(top, galley, palette.text);
+    ui.painter().galley(second, below, palette.weak);
 
     let ink = palette.family(output.spec().family);
     let x = |value: f64| columns.zero + columns.half_width * ((value - reference) / columns.largest) as f32;
@@ -244,9 +257,10 @@ fn row(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, reference: f64, effec
     }
 }
 
-fn truncated(ui: &Ui, text: &str, font: FontId, width: f32, color: egui::Color32) -> Arc<Galley> {
-    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+/// Text in at most two lines.
+fn cut(ui: &Ui, text: &str, font: FontId, width: f32, color: egui::Color32) -> Arc<Galley> {
+    let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, color, width);
+    job.wrap.max_rows = 2;
     ui.painter().layout_job(job)
 }
 

@@ -57,6 +57,25 @@ pub fn button(text: &str) -> Button<'_> {
     Button::new(text).min_size(vec2(0.0, 24.0))
 }
 
+/// The button that does what a form is for, filled with the accent.
+pub fn main_button<'a>(ui: &Ui, text: &'a str) -> Button<'a> {
+    let palette = Palette::of(ui.visuals());
+    Button::new(RichText::new(text).color(palette.panel)).fill(palette.accent).min_size(vec2(0.0, 24.0))
+}
+
+/// A box to tick whose outline is seen without a tick as well.
+pub fn checkbox<'a>(ui: &mut Ui, is_on: &'a mut bool, label: impl egui::IntoAtoms<'a>) -> Response {
+    let outline = Palette::of(ui.visuals()).weak;
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for state in [&mut widgets.inactive, &mut widgets.hovered] {
+            state.bg_stroke.color = outline;
+        }
+        ui.add(egui::Checkbox::new(is_on, label))
+    })
+    .inner
+}
+
 /// The sign on a small button, painted so that it looks the same in every typeface.
 #[derive(Clone, Copy, Debug)]
 pub enum Sign {
@@ -100,6 +119,13 @@ pub fn toggle_sign(ui: &mut Ui, sign: Sign, name: &str, is_on: bool) -> Response
 /// Paints a sign alone.
 pub fn paint_sign(ui: &Ui, center: egui::Pos2, sign: Sign, color: Color32) {
     paint_sign_on(ui, center, sign, Stroke::new(1.4, color), Color32::TRANSPARENT);
+}
+
+/// Paints the tick of what is on.
+pub fn paint_tick(ui: &Ui, center: egui::Pos2) {
+    let stroke = Stroke::new(1.6, Palette::of(ui.visuals()).accent);
+    let points = [[-4.0, 0.0], [-1.0, 3.0], [4.0, -3.5]].map(|at| center + egui::Vec2::from(at));
+    ui.painter().line(points.to_vec(), stroke);
 }
 
 fn paint_sign_on(ui: &Ui, center: egui::Pos2, sign: Sign, stroke: Stroke, fill: Color32) {

@@ -153,3 +153,41 @@ fn a_book_pasted_into_a_field_is_cut_and_answered_at_once() {
     assert_eq!(*window.app().document().scenario(), before, "nothing was changed or opened");
     assert!(window.button("Add").accesskit_node().is_disabled());
 }
+
+#[test]
+fn a_listed_event_leads_to_what_is_known_about_it() {
+    let folder = folder();
+    let file = folder.path().join("mine.ron");
+    let events = "Dose(drug: \"ketamine\", mg: 35.0, route: Iv(over_min: 40.0), at_h: 4.0), \
+         Hold(input: \"stress\", value: 7.0, from_h: 2.0, to_h: 3.0, label: \"exam\")";
+    std::fs::write(&file, format!("(format: 1, title: \"Mine\", days: 1.0, events: [{events}])")).expect("written");
+    let mut window = Window::open(folder.path(), Some(&file));
+    press(&mut window, "Explain Ketamine 35 mg");
+    assert!(matches!(window.app().view().selection(), Selection::Drug(drug) if drug.spec().id == "ketamine"));
+    press(&mut window, "Explain Stress level 7.0 / 10 (exam)");
+    assert!(matches!(window.app().view().selection(), Selection::Input(input) if input.spec().id == "stress"));
+    assert!(window.harness.query_by_label_contains("slider from 0 to 10").is_some(), "Explain shows it");
+}
+
+#[test]
+fn a_new_dose_is_for_the_first_morning_and_days_count_from_one() {
+    let folder = folder();
+    let mut window = Window::open(folder.path(), None);
+    window.button("+ Dose").click_accesskit();
+    window.settle();
+    let text = |window: &Window, field: &str| {
+        let node = window.harness.get_by_role_and_label(Role::TextInput, field);
+        node.accesskit_node().value().unwrap_or_default()
+    };
+    assert_eq!([text(&window, "Day"), text(&window, "Clock time")], ["1", "09:00"]);
+    window.type_into("Day", "1.5");
+    window.settle();
+    assert!(window.harness.query_by_label_contains("1 is the day of the start").is_some());
+    window.type_into("Day", "1");
+    window.settle();
+    window.button("Add").click_accesskit();
+    window.settle();
+    let scenario = window.app().document().scenario();
+    let begins = scenario.start.hours();
+    assert_eq!(scenario.events.iter().map(Event::start_h).collect::<Vec<_>>(), [9.0 - begins]);
+}

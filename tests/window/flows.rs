@@ -250,6 +250,13 @@ fn both_regions_stand_in_the_same_plots_with_their_names() {
     assert_eq!(window.app().document().scenario().region, RegionView::Both);
     let figure = window.figure("Glutamate, extracellular");
     assert!(figure.matches("Glutamate, extracellular").count() == 2, "{figure}");
+    let tile = window.tile("Glutamate, extracellular");
+    let second = tile.rsplit("; ").next().unwrap_or_default();
+    assert!(second.starts_with("Hippocampus ") && second.contains(" µM, ") && second.ends_with('%'), "{tile}");
+    assert!(!window.app().document().needs_saving(), "looking at another region changes no scenario");
+    window.button(&tile).click();
+    window.settle();
+    assert!(window.harness.query_by_label_contains("Mean, prefrontal: ").is_some(), "Explain names the region");
 }
 
 #[test]
@@ -355,6 +362,7 @@ fn help_lists_every_shortcut_and_about_says_what_this_is_not() {
     window.harness.key_press(Key::F1);
     window.settle();
     assert!(window.has_label("Ctrl+S") && window.has_label("Ctrl+Shift+Z"));
+    assert!(window.has_label("Ctrl+,") && window.has_label("Ctrl+−"), "signs, not their names");
     window.harness.key_press(Key::Escape);
     window.settle();
     window.menu("Help", "About Glutascope");

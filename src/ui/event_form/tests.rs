@@ -7,7 +7,7 @@ fn scenario() -> Scenario {
 }
 
 fn form(kind: Kind) -> Form {
-    Form::new(kind, &scenario(), Units::Si).expect("there are substances and inputs")
+    Form::new(kind, &scenario(), Units::Si, None).expect("there are substances and inputs")
 }
 
 #[test]
@@ -149,4 +149,17 @@ fn what_cannot_be_is_said_at_its_field() {
     assert_eq!(field(|f| f.every = "0".to_owned()), Field::Every);
     assert_eq!(field(|f| f.times = "0".to_owned()), Field::Times);
     assert_eq!(field(|f| f.day = "9".to_owned()), Field::Whole, "after the span");
+}
+
+#[test]
+fn a_new_event_starts_at_the_cursor_or_in_the_first_morning_and_days_count_from_one() {
+    let scenario = scenario();
+    let start = |cursor_h| {
+        let form = Form::new(Kind::Dose, &scenario, Units::Si, cursor_h).expect("a form");
+        (form.day.clone(), form.clock.clone(), form.start_h(&scenario).expect("a time"))
+    };
+    let begins = scenario.start.hours();
+    assert_eq!(start(None), ("1".to_owned(), "09:00".to_owned(), 9.0 - begins));
+    assert_eq!(start(Some(30.0 - begins)), ("2".to_owned(), "06:00".to_owned(), 30.0 - begins));
+    assert_eq!(start(Some(24.0 - begins - 1e-4)), ("2".to_owned(), "00:00".to_owned(), 24.0 - begins));
 }
