@@ -429,7 +429,7 @@ fn untrue_thumbnail(run: &Run) -> Option<String> {
     let off = |i: usize, value: f64| {
         let around = nearby.each_ref().map(|solved| solved[i]);
         let lowest = around.into_iter().fold(f64::MAX, f64::min);
-        (lowest - value).max(value - most(around.into_iter())).max(0.0)
+        (lowest - value).max(value - most(around)).max(0.0)
     };
     let [_, solved, _] = &nearby;
     let range = most(solved.iter().copied()) - solved.iter().copied().fold(f64::MAX, f64::min);
