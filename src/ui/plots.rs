@@ -204,11 +204,19 @@ fn choices(ui: &mut Ui, desk: &mut Desk<'_>, state: &State) {
             if state.zoom.is_some() {
                 ui.label(widgets::small("zoomed in; double-click a plot for the whole span"));
             } else {
-                let text = match state.cursor_h(desk.app) {
-                    Some(hour) => format!("tiles: at {}", time_labels::moment(scenario, hour)),
-                    None => format!("tiles: mean of {}", words::duration(scenario.days * 24.0)),
+                let when = match state.cursor_h(desk.app) {
+                    Some(hour) => time_labels::moment(scenario, hour),
+                    None => format!("mean of {}", words::duration(scenario.days * 24.0)),
                 };
-                ui.add(egui::Label::new(widgets::small(text)).truncate());
+                // In a narrow window the time alone; cut words would say nothing.
+                let fits = |text: &&String| {
+                    let font = theme::font(theme::size::SMALL);
+                    let galley = ui.painter().layout_no_wrap((*text).clone(), font, egui::Color32::BLACK);
+                    galley.size().x <= ui.available_width()
+                };
+                if let Some(text) = [format!("numbers: {when}"), when].iter().find(fits) {
+                    ui.label(widgets::small(text));
+                }
             }
         });
     });
