@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
             ui,
             "Licences",
             "Glutascope: MIT or Apache-2.0, at your choice. Typefaces: Inter (SIL Open Font License) and DejaVu Sans \
-             (Bitstream Vera licence). It is built from free libraries, egui, egui_plot, diffsol and nalgebra among them, \
+             (Bitstream Vera licence). It is built from free libraries, egui, egui_plot, nalgebra and resvg among them, \
              each under a licence of its own; Cargo.lock names them all.",
         );
     });
