@@ -83,6 +83,7 @@ impl Library {
     }
 
     /// The words of the glossary that stand in a text, in the order of the text.
+    #[must_use]
     pub fn terms_in(&self, text: &str) -> Vec<&Term> {
         let mut found: Vec<(usize, &Term)> =
             self.glossary.iter().filter_map(|term| Some((term.found_in(text)?, term))).collect();
