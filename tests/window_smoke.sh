@@ -80,20 +80,39 @@ for _ in $(seq 60); do
 done
 [ "$idle" -le 6 ] || fail "the idle window spends processor time ($idle hundredths of a second in 3 s)"
 
+# One key keeps the changed scenario in My scenarios.
+waits_for() {
+    for _ in $(seq 40); do
+        [ -s "$1" ] && return
+        sleep 0.25
+    done
+    fail "$2"
+}
+xdotool key --delay 100 ctrl+s
+kept=$work/data/glutascope/scenarios/a-calm-day.ron
+waits_for "$kept" "Ctrl+S keeps nothing in My scenarios"
+grep -q '"stress":' "$kept" || fail "the kept scenario lacks the change"
+
 # Without a system dialog the window asks for a path itself.
 picture before
-xdotool key --delay 100 ctrl+s
-changes_from before 5000 "Ctrl+S asks for no path"
+xdotool key --delay 100 ctrl+shift+s
+changes_from before 5000 "Ctrl+Shift+S asks for no path"
 sleep 1
 xdotool key --delay 100 ctrl+a
 xdotool type --delay 20 "$work/mine.ron"
 xdotool key --delay 100 Return
-for _ in $(seq 40); do
-    [ -s "$work/mine.ron" ] && break
-    sleep 0.25
-done
-grep -q '"stress":' "$work/mine.ron" 2>/dev/null || fail "Ctrl+S and a path do not save the changed scenario"
+waits_for "$work/mine.ron" "Ctrl+Shift+S and a path save nothing"
+grep -q '"stress":' "$work/mine.ron" || fail "the saved scenario lacks the change"
 "$program" check "$work/mine.ron" >/dev/null || fail "the saved scenario is not valid"
+
+# A picture of the curves carries the scenario.
+xdotool key --delay 100 ctrl+e
+sleep 2
+xdotool key --delay 100 ctrl+a
+xdotool type --delay 20 "$work/curves.png"
+xdotool key --delay 100 Return
+waits_for "$work/curves.png" "Ctrl+E and a path export no picture"
+"$program" check "$work/curves.png" >/dev/null || fail "the exported picture carries no scenario"
 
 picture before
 xdotool key --delay 100 ctrl+d
