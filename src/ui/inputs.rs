@@ -12,7 +12,7 @@ use super::{events, number, value_field, widgets};
 use crate::app::{Action as MenuAction, Command, Edit, EditPhase, Selection, Side};
 use crate::model::drugs::DrugId;
 use crate::model::inputs::{InputGroup, InputId};
-use crate::scenario::{ClockTime, LIMITS, Scenario, Weekday};
+use crate::scenario::{ClockTime, Event, LIMITS, Scenario, Weekday};
 
 /// What the panel remembers.
 #[derive(Default)]
@@ -107,7 +107,12 @@ fn counted(desk: &Desk<'_>, label: &str, groups: &[InputGroup]) -> String {
 fn rows(ui: &mut Ui, desk: &mut Desk<'_>, group: InputGroup) {
     for id in InputId::all().filter(|id| id.spec().group == group) {
         let document = desk.app.document();
+        let by_events = document.scenario().events.iter().any(|event| match event {
+            Event::Hold { input, .. } | Event::Ramp { input, .. } => *input == id,
+            Event::Dose { .. } => false,
+        });
         let row = Row {
+            by_events,
             spec: id.spec(),
             value: document.scenario().input(id),
             opened: document.as_opened().input(id),

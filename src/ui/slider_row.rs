@@ -16,6 +16,8 @@ pub struct Row {
     pub value: f64,
     /// Its value in the opened file.
     pub opened: f64,
+    /// Whether events hold or move it at other times.
+    pub by_events: bool,
     /// The units it is shown and typed in.
     pub units: Units,
     /// Whether the Explain panel speaks about it.
@@ -124,9 +126,11 @@ fn is_changed(row: &Row) -> bool {
 }
 
 fn name_label(ui: &Ui, id: Id, rect: Rect, row: &Row) -> Response {
-    let response = ui.interact(rect, id, Sense::CLICK).on_hover_text(format!("{}: {}", row.spec.label, row.spec.help));
+    let events = if row.by_events { "\nEvents change it over time; this is its value outside them." } else { "" };
+    let tip = format!("{}: {}{events}", row.spec.label, row.spec.help);
+    let response = ui.interact(rect, id, Sense::CLICK).on_hover_text(tip);
     let palette = Palette::of(ui.visuals());
-    let changed = is_changed(row);
+    let changed = is_changed(row) || row.by_events;
     let font = if changed { theme::strong_font(size::BODY) } else { theme::font(size::BODY) };
     let color = if row.selected { palette.accent } else { palette.text };
     let one_line = ui.painter().layout_no_wrap(row.spec.label.to_owned(), font.clone(), color);

@@ -20,7 +20,10 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
         ui.horizontal(|ui| {
             ui.label(text(DISCLAIMER.to_owned()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.add(Label::new(text(saved(desk))).truncate());
+                let saved = ui.add(Label::new(text(saved(desk))).truncate());
+                if let Some(path) = desk.app.document().path() {
+                    saved.on_hover_text(path.display().to_string());
+                }
             });
         });
         let solved = solved(desk);
@@ -60,13 +63,17 @@ fn solved(desk: &Desk<'_>) -> String {
 fn saved(desk: &Desk<'_>) -> String {
     let document = desk.app.document();
     match (document.origin(), document.needs_saving()) {
-        (Origin::File(path), false) => format!("Saved {}", path.display()),
-        (Origin::File(path), true) => format!("Changed since saved: {}", path.display()),
+        (Origin::File(path), false) => format!("Saved: {}", file_name(path)),
+        (Origin::File(path), true) => format!("Changed since saved: {}", file_name(path)),
         (Origin::Preset(_), false) => "Preset, unchanged".to_owned(),
         (Origin::Preset(_), true) => "Changed preset, kept as your own; not saved to a file".to_owned(),
         (Origin::New, false) => "New scenario".to_owned(),
         (_, _) => "Kept as your own; not saved to a file".to_owned(),
     }
+}
+
+fn file_name(path: &std::path::Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// A message grows no higher than this, so that the curves stay in sight.

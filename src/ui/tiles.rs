@@ -132,7 +132,7 @@ fn tile(
     // Without a cursor the mean hides what comes and goes within the span.
     let most = largest(desk, output).filter(|_| cursor_h.is_none() && !failed);
     let fourth = match most {
-        Some((change, _)) => Some(format!("most {}", words::change(change))),
+        Some((change, _)) => Some(format!("up to {}", words::change(change))),
         None => agreement.as_ref().map(|(short, _)| short.clone()),
     };
     if let Some(short) = &fourth {

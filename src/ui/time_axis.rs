@@ -105,7 +105,7 @@ fn lane(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, windows: &[
         |window: &&Window| window.to_h >= scale.hours.0 && window.from_h <= scale.hours.1 && is_shaded(scale, window);
     // Sleep lies under everything else.
     let (sleep, rest): (Vec<_>, Vec<_>) = windows.iter().filter(on_screen).partition(|w| w.kind == WindowKind::Sleep);
-    let mut said = "";
+    let (mut said, mut names) = ("", Vec::new());
     for (i, window) in sleep.iter().chain(&rest).enumerate() {
         let block = block_of(window);
         let edge = Stroke::new(1.0, palette.line);
@@ -122,10 +122,15 @@ fn lane(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, windows: &[
         // A short event has its words behind it, where nothing else is and they were not just said.
         let is_free =
             || rest.len() < CROWDED && !sleep.iter().chain(&rest).any(|other| block_of(other).intersects(place));
-        if inside || (window.label != said && place.right() < area.right() && is_free()) {
+        // What a later block would cut through is left out: pointing at the block says it.
+        let is_covered = || sleep.iter().chain(&rest).skip(i + 1).any(|other| block_of(other).intersects(place));
+        if (inside && !is_covered()) || (window.label != said && place.right() < area.right() && is_free()) {
             said = &window.label;
-            painter.galley(place.min, galley, palette.weak);
+            names.push((place.min, galley));
         }
+    }
+    for (place, galley) in names {
+        painter.galley(place, galley, palette.weak);
     }
 }
 
