@@ -97,7 +97,9 @@ pub fn show(
         Stroke::new(1.0, border),
         StrokeKind::Inside,
     );
-    let mut done = header(ui, desk, output, place, Rect::from_min_size(card.min, vec2(card.width(), HEADER)));
+    let is_low = height - HEADER - 1.5 * PADDING < plot_labels::LOW;
+    let head = Rect::from_min_size(card.min, vec2(card.width(), HEADER));
+    let mut done = header(ui, desk, output, place, head, stage.cursor_h.filter(|_| is_low));
 
     let Some(curves) = desk.app.picture().curves.as_deref() else {
         let middle = pos2(card.center().x, card.top() + HEADER + (height - HEADER) / 2.0);
@@ -160,7 +162,15 @@ pub(super) fn y_of(inner: Rect, scale: &ValueScale, value: f64) -> f32 {
 }
 
 /// Title, unit and menu.
-fn header(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, rect: Rect) -> Vec<What> {
+/// `cursor_h` is the time whose values stand beside the names of two regions, where the plot itself has no room.
+fn header(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    output: OutputId,
+    place: Place,
+    rect: Rect,
+    cursor_h: Option<f64>,
+) -> Vec<What> {
     let spec = output.spec();
     let palette = Palette::of(ui.visuals());
     let painter = ui.painter();
@@ -187,7 +197,21 @@ fn header(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, rect
     let shown_in = desk.app.settings().units.of_output(spec).unit;
     let unit = painter.text(unit, Align2::RIGHT_CENTER, shown_in, theme::font(size::SMALL), palette.weak);
     if output.region().is_some() && !place.as_table {
-        region_names(ui, desk.app.document().scenario().region.regions(), pos2(unit.left() - 14.0, y), color);
+        let shown = desk.app.settings().units.of_output(spec);
+        let value = |region: Region| {
+            let reading = reading(desk.app, output.in_region(region), Some(cursor_h?))?;
+            Some(format!(" {}", shown.number(reading.value)))
+        };
+        let names: Vec<String> = desk
+            .app
+            .document()
+            .scenario()
+            .region
+            .regions()
+            .iter()
+            .map(|&region| format!("{}{}", region.label(), value(region).unwrap_or_default()))
+            .collect();
+        region_names(ui, &names, pos2(unit.left() - 14.0, y), color);
     }
     if place.first && !place.as_table && !spec.illustrative && desk.app.picture().failure.is_none() {
         let right = unit.left() - if desk.app.document().scenario().region.regions().len() > 1 { 230.0 } else { 12.0 };
@@ -201,14 +225,14 @@ fn header(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, place: Place, rect
 }
 
 /// With two regions, which line is which: a sample of the line beside its name, ending at `right`.
-fn region_names(ui: &Ui, regions: &[Region], right: Pos2, color: Color32) {
-    if regions.len() < 2 {
+fn region_names(ui: &Ui, names: &[String], right: Pos2, color: Color32) {
+    if names.len() < 2 {
         return;
     }
     let mut x = right.x;
-    for (i, region) in regions.iter().enumerate().rev() {
+    for (i, name) in names.iter().enumerate().rev() {
         let font = theme::font(size::SMALL);
-        let name = ui.painter().text(pos2(x, right.y), Align2::RIGHT_CENTER, region.label(), font, color);
+        let name = ui.painter().text(pos2(x, right.y), Align2::RIGHT_CENTER, name, font, color);
         let sample = [pos2(name.left() - 28.0, right.y), pos2(name.left() - 5.0, right.y)];
         let stroke = Stroke::new(2.0, color);
         if i == 0 {

@@ -11,7 +11,7 @@ use crate::app::{certainty, time_labels, words};
 use crate::export::figure::ValueScale;
 
 /// Plots lower than this have room for one line beside the cursor.
-const LOW: f32 = 90.0;
+pub const LOW: f32 = 90.0;
 
 /// Shows the time cursor with its values if it is in sight, and else the names of the curves if there are several.
 /// `hovered` tells whether the pointer is over this plot.
@@ -65,6 +65,10 @@ fn cursor(
         let Some(reading) = curve.series.at(hour) else { continue };
         let at = pos2(x, y_of(inner, scale, reading.value));
         painter.circle(at, 4.0, ink.line, Stroke::new(1.5, palette.panel));
+        // Two boxes would cover a low plot; its header has the values then.
+        if is_low && shown.len() > 1 {
+            continue;
+        }
         let reading = quiet(reading, curve.series);
         let value = stage.units.of_output(curve.series.output.spec()).quantity(reading.value);
         let change = reading.change().map_or_else(String::new, |change| format!(" ({})", words::change(change)));
