@@ -110,7 +110,7 @@ fn shelved(ui: &mut Ui, desk: &mut Desk<'_>, file: &Shelved, renaming: &mut Rena
     });
 }
 
-/// F2 renames, Delete moves to the bin, as in file managers.
+/// F2 renames, as in file managers.
 fn rename_by_key(ui: &Ui, response: &Response, file: &Shelved, renaming: &mut Renaming) {
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::F2)) {
         renaming.file = Some((file.path.clone(), file.title.clone()));
