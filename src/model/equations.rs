@@ -121,7 +121,15 @@ fn body(system: &System<Symbol>, moment: &Moment, regional: [&RegionOutputs<Symb
     let rates = system.body.derivatives(state, inputs, *infusion, *clock).to_array();
     let mechanisms = [
         ("stress", signals.stress.fields()),
-        ("sleep", vec![("arousal", signals.arousal), ("pressure", signals.sleep_pressure)]),
+        (
+            "sleep",
+            vec![
+                ("arousal", signals.arousal),
+                ("pressure", signals.sleep_pressure),
+                ("debt", signals.sleep_debt),
+                ("excitability", signals.excitability),
+            ],
+        ),
         ("nutrients", signals.nutrients.fields()),
         ("hormones", signals.hormones.fields()),
     ];
@@ -151,7 +159,10 @@ mod tests {
             "a flux shows the law it uses by name"
         );
         assert_eq!(equation("gln_a"), Some("(glutamine.synthesis - glutamine.export_a - glutamine.hydrolysis)/a"));
-        assert_eq!(equation("plp"), Some("(plp_max·b6_mg_d/(b6_mg_d + plp_half_intake) - plp)/plp_time"));
+        assert_eq!(
+            equation("plp"),
+            Some("(plp_max·b6_mg_d/(b6_mg_d + plp_half_intake) - plp)/plp_time + (plp_store - plp)/plp_exchange_time")
+        );
         assert_eq!(equation("no such law"), None);
     }
 }

@@ -12,12 +12,14 @@ use super::outputs::RegionOutputs;
 parameters! {
     /// Weights of the read-outs, in standard deviations between people.
     ReadOuts {
-        /// Sleep pressure after a lost night
-        lost_night: 0.5, "1", Chosen, ["SLP004", "SLP006"];
+        /// Sleep debt of a lost night, over the day that follows
+        lost_night: 0.5, "1", Derived, ["SLP006", "SLP102"];
         /// Attention lost in a lost night
         sleep_on_attention: 0.776, "SD", Sourced, ["SLP006"], range "SLP006": 0.6..0.96;
-        /// Reasoning lost in a lost night
-        sleep_on_reasoning: 0.125, "SD", Sourced, ["SLP006"];
+        /// Working memory lost in a lost night
+        sleep_on_memory: 0.55, "SD", Chosen, ["SLP007"];
+        /// Speed of thinking lost in a lost night
+        sleep_on_speed: 0.3, "SD", Chosen, ["SLP007"];
         /// Attention and speed lost per share of energy
         energy_on_attention: 5.0, "SD", Chosen, ["V_HY3"];
         /// Alertness lost in full dissociation
@@ -66,7 +68,7 @@ parameters! {
 #[expect(missing_docs, reason = "each field is the signal or output of that name")]
 pub struct Signs<T> {
     pub arousal: T,
-    pub sleep_pressure: T,
+    pub sleep_debt: T,
     pub energy: T,
     pub stress: T,
     pub stress_load: T,
@@ -111,7 +113,7 @@ fn doublings<T: Scalar>(ratio: T) -> T {
 /// The read-outs; `regions` are the prefrontal cortex and the hippocampus.
 pub fn levels<T: Scalar>(p: &ReadOuts<T>, signs: &Signs<T>, regions: [&RegionOutputs<T>; 2]) -> ReadOutLevels<T> {
     let [prefrontal, hippocampus] = regions;
-    let nights = signs.sleep_pressure / p.lost_night;
+    let nights = signs.sleep_debt / p.lost_night;
     let hunger = p.energy_on_attention * signs.energy.complement();
     let gaba = (prefrontal.gaba_tissue_mM / p.gaba_usual - 1.0) / p.gaba_spread;
     let balance = doublings(prefrontal.ei);
@@ -120,11 +122,11 @@ pub fn levels<T: Scalar>(p: &ReadOuts<T>, signs: &Signs<T>, regions: [&RegionOut
     let alertness = -(p.sleep_on_attention * nights + hunger) - p.dissociation_on_alertness * signs.dissociation * 0.01;
     let working_memory = p.gaba_on_memory * gaba
         - p.stress_on_memory * signs.stress
-        - p.sleep_on_reasoning * nights
+        - p.sleep_on_memory * nights
         - p.balance_on_memory * balance.squared()
         - p.block_on_memory * prefrontal.nmda_block_e;
     let processing_speed =
-        p.firing_on_speed * doublings(prefrontal.rate_e_Hz / p.firing_usual) - p.sleep_on_attention * nights - hunger;
+        p.firing_on_speed * doublings(prefrontal.rate_e_Hz / p.firing_usual) - p.sleep_on_speed * nights - hunger;
     let mood = p.index_on_mood * signs.antidepressant_index - p.load_on_mood * signs.stress_load
         + p.gaba_on_mood * gaba
         + p.tonic_on_mood * tonic;
@@ -150,7 +152,7 @@ mod tests {
     fn healthy() -> Signs<f64> {
         Signs {
             arousal: 1.0,
-            sleep_pressure: 0.0,
+            sleep_debt: 0.0,
             energy: 1.0,
             stress: 0.0,
             stress_load: 0.0,
@@ -180,11 +182,11 @@ mod tests {
     #[test]
     fn each_read_out_moves_the_way_its_evidence_says() {
         let rest = at(healthy());
-        let tired = at(Signs { sleep_pressure: 0.5, ..healthy() });
+        let tired = at(Signs { sleep_debt: 0.5, ..healthy() });
         assert!(tired.alertness < 30.0 && tired.processing_speed < rest.processing_speed, "SLP006");
         assert!(
-            tired.working_memory < rest.working_memory && tired.working_memory > 40.0,
-            "SLP006: reasoning suffers less"
+            tired.working_memory < rest.working_memory && tired.working_memory > tired.alertness,
+            "SLP006, SLP007: attention suffers most"
         );
         let stressed = at(Signs { stress: 0.8, stress_load: 0.5, ..healthy() });
         assert!(

@@ -134,11 +134,11 @@ mod tests {
     #[test]
     fn stated_ranges_are_in_the_parameters_own_unit() {
         // Facts: 18 to 28 µM; 0.58 (0.24 to 1.15) mL/min/kg by mouth, of which 0.98 is absorbed, for 70 kg; half-life
-        // 60 to 100 h in 700 L; 5.4 to 7.2 µg/dL, of which one is 27.59 nM; GAD67 60 to 90 % with its helper.
+        // 60 to 100 h in 760 L; 5.4 to 7.2 µg/dL, of which one is 27.59 nM; GAD67 60 to 90 % with its helper.
         let expected = [
             ("eaat_half", 0.018, 0.028),
             ("lamotrigine_clearance", 0.24 * 0.98 * 0.07, 1.15 * 0.98 * 0.07),
-            ("memantine_clearance", 700.0 * f64::ln(2.0) / 6000.0, 700.0 * f64::ln(2.0) / 3600.0),
+            ("memantine_clearance", 760.0 * f64::ln(2.0) / 6000.0, 760.0 * f64::ln(2.0) / 3600.0),
             ("cortisol_scale", 5.4 * 27.59, 7.2 * 27.59),
             ("plp_half_67", 1.0 / 0.9 - 1.0, 1.0 / 0.6 - 1.0),
         ];

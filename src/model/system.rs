@@ -34,14 +34,16 @@ parameters! {
 parameters! {
     /// Parameters of the antidepressant-effect index, fitted to the course of trials.
     AntidepressantIndex {
+        /// Weight of the BDNF signal, for the first effect
+        bdnf: 0.6, "1", Derived, ["PC020", "PC107", "PC108"];
         /// Weight of mTORC1
         mtor: 0.1, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Weight of synaptic protein
-        protein: 3.3, "1", Derived, ["PC017", "PC020", "PC025"];
+        protein: 2.6, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Weight of spines
-        spines: 13.6, "1", Derived, ["PC017", "PC020", "PC025"];
+        spines: 14.3, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Day mean of the healthy sum, which counts as none
-        healthy: 0.0053, "1", Derived, ["PC017", "PC020", "PC025"];
+        healthy: 0.003_46, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Largest effect
         effect_max: 1.557, "SD", Derived, ["pharm. 6.2"];
         /// Width over which an effect is told from none
@@ -185,7 +187,7 @@ impl<T: Scalar> System<T> {
         let presynaptic = ketamine.saturation(c.presynaptic_half);
         let at_rest = ketamine.saturation(c.resting_route_half);
         RegionDrive {
-            activity: inputs.activity,
+            activity: inputs.activity * signals.excitability,
             stress: body.stress,
             habituation: c.habituation * body.habituation,
             mr: signals.stress.mr,
@@ -238,7 +240,8 @@ impl<T: Scalar> System<T> {
     /// The weighted sum of prefrontal growth that the antidepressant-effect index reads.
     pub fn growth(&self, prefrontal: &RegionState<T>) -> T {
         let p = &self.index;
-        p.mtor * (prefrontal.mtor - 1.0)
+        p.bdnf * (prefrontal.bdnf - 1.0)
+            + p.mtor * (prefrontal.mtor - 1.0)
             + p.protein * (prefrontal.protein - 1.0)
             + p.spines * (prefrontal.spine_number - 1.0)
     }
@@ -263,7 +266,7 @@ impl<T: Scalar> System<T> {
         let plasma = self.body.plasma(body);
         let signs = Signs {
             arousal: signals.arousal,
-            sleep_pressure: signals.sleep_pressure,
+            sleep_debt: signals.sleep_debt,
             energy: signals.nutrients.energy,
             stress: body.stress,
             stress_load: body.stress_load,

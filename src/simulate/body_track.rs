@@ -10,7 +10,7 @@ use super::schedule::Segment;
 use crate::model::body::{BODY_STATES, BodyState};
 
 /// States of the stress axis and of sleep: the first ones of the body.
-pub const DAILY: usize = 15;
+pub const DAILY: usize = 17;
 /// The other states of the body.
 pub const SLOW: usize = BODY_STATES - DAILY;
 

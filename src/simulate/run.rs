@@ -176,7 +176,7 @@ impl Run<'_> {
     ) -> Result<[[f64; REGION_STATES]; 2], SimulationError> {
         let cancel = self.cancel.child();
         let solve = |region: Region, keep: &mut K| {
-            let start = start.regions[region as usize];
+            let start = &start.regions[region as usize];
             let solved = self.solve_region(region, segments, body, start, &cancel, keep);
             if solved.is_err() {
                 cancel.cancel();
@@ -211,12 +211,12 @@ impl Run<'_> {
         region: Region,
         segments: &[Segment],
         body: &BodyTrack,
-        start: [f64; REGION_STATES],
+        start: &[f64; REGION_STATES],
         cancel: &Cancel,
         keep: &mut impl DenseBuilder<REGION_STATES>,
     ) -> Result<[f64; REGION_STATES], SimulationError> {
         let tolerance = RegionEquations::tolerance(self.settings.rtol);
-        let mut state = start;
+        let mut state = *start;
         // Events that reach a region only through states of the body bend its inputs but do not step them: the solver
         // stops there and goes on without losing its history.
         for stretch in segments.chunk_by(|_, next| !next.restarts_regions) {

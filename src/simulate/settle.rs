@@ -53,9 +53,9 @@ pub fn settled(
     let mut morning = SystemState { body, regions: stored().regions };
     for region in Region::ALL {
         let state = &mut morning.regions[region as usize];
-        *state = settled_region(&run, region, segments, &day, *state)?;
+        *state = settled_region(&run, region, segments, &day, state)?;
     }
-    let growth = mean_growth(&run, segments, &day, morning.regions[Region::Prefrontal as usize])?;
+    let growth = mean_growth(&run, segments, &day, &morning.regions[Region::Prefrontal as usize])?;
     Ok((System::clone(&model.system).counting_growth_from(growth), morning))
 }
 
@@ -163,7 +163,7 @@ fn settled_region(
     region: Region,
     segments: &[Segment],
     day: &BodyTrack,
-    declared: [f64; REGION_STATES],
+    declared: &[f64; REGION_STATES],
 ) -> Result<[f64; REGION_STATES], SimulationError> {
     let baseline = run.model.system.region(region).baseline.to_array();
     let declared_baseline = Model::declared().system.region(region).baseline.to_array();
@@ -174,7 +174,7 @@ fn settled_region(
     let scales = RegionState::SPECS.map(|spec| spec.scale);
     let mut last_change: Option<[f64; REGION_STATES]> = None;
     for _ in 0..MOST_DAYS {
-        let end = run.solve_region(region, segments, day, state, run.cancel, &mut CountOnly::default())?;
+        let end = run.solve_region(region, segments, day, &state, run.cancel, &mut CountOnly::default())?;
         let change: [f64; REGION_STATES] = std::array::from_fn(|i| end[i] - state[i]);
         if change.iter().zip(scales).all(|(change, scale)| change.abs() <= CLOSED * scale) {
             let named = RegionState::from_array(&end);
@@ -204,7 +204,7 @@ fn mean_growth(
     run: &Run,
     segments: &[Segment],
     day: &BodyTrack,
-    start: [f64; REGION_STATES],
+    start: &[f64; REGION_STATES],
 ) -> Result<f64, SimulationError> {
     let mut track: Track<REGION_STATES> = Track::default();
     run.solve_region(Region::Prefrontal, segments, day, start, run.cancel, &mut track)?;

@@ -59,9 +59,9 @@ parameters! {
         /// Share of memantine that reaches blood
         memantine_oral_share: 1.0, "1", Sourced, ["PK040"];
         /// Memantine volume
-        memantine_volume: 700.0, "L", Sourced, ["PK043"], range "PK043": 630.0..770.0;
-        /// Memantine clearance
-        memantine_clearance: 0.115, "L/min", Derived, ["PK043", "PK044"], range "PK044": 0.0809..0.1348;
+        memantine_volume: 760.0, "L", Sourced, ["PK043"], range "PK043": 630.0..770.0;
+        /// Memantine clearance, as exposure at steady state and half-life both allow
+        memantine_clearance: 0.14, "L/min", Derived, ["PK044", "PK046", "PK109"], range "PK044": 0.0878..0.1463;
         /// Share of the hydrochloride's mass that is memantine
         memantine_base: 0.83, "1", Derived, ["PK045"];
         /// Free brain memantine per plasma concentration of the hydrochloride

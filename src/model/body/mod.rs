@@ -43,6 +43,10 @@ pub struct BodySignals<T> {
     pub arousal: T,
     /// Sleep pressure, 0 to 1.
     pub sleep_pressure: T,
+    /// What a person is short of sleep.
+    pub sleep_debt: T,
+    /// External drive of the cortex by the sleep drive, relative.
+    pub excitability: T,
     /// From nutrients.
     pub nutrients: NutrientSignals<T>,
     /// From gonadal steroids.
@@ -118,6 +122,8 @@ impl<T: Scalar> BodyModel<T> {
             stress: stress_axis::signals(&self.axis, &self.axis_means, state),
             arousal: sleep::arousal(&self.sleep, inputs, clock_h),
             sleep_pressure: sleep::pressure(&self.sleep, state),
+            sleep_debt: sleep::debt(state),
+            excitability: sleep::excitability(&self.sleep, state),
             nutrients: nutrients::signals(&self.nutrients, state, inputs),
             hormones: hormones::signals(&self.hormones, state, inputs),
         }

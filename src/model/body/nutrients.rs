@@ -12,8 +12,12 @@ parameters! {
         plp_max: 650.0, "nM", Derived, ["B6001", "B6009"];
         /// Intake at half of that
         plp_half_intake: 27.0, "mg/d", Derived, ["B6001", "B6009"];
-        /// Time constant of plasma PLP
-        plp_time: 11_520.0, "min", Derived, ["B6003"];
+        /// Time constant of plasma PLP without its store
+        plp_time: 3840.0, "min", Derived, ["B6003", "B6008", "B6022"];
+        /// Time over which plasma PLP exchanges with its store in muscle
+        plp_exchange_time: 12_430.0, "min", Derived, ["B6003", "B6008", "B6022"];
+        /// Time constant of that store
+        plp_store_time: 38_870.0, "min", Derived, ["B6008", "B6022"], range "B6008": 25_000.0..57_000.0;
         /// Plasma PLP at half of the transport into brain
         plp_brain_half: 10.0, "nM", Chosen, ["B6010"];
         /// Usual intake of B6, at which the brain is at its normal PLP
@@ -113,7 +117,10 @@ pub fn signals<T: Scalar>(p: &Nutrients<T>, state: &BodyState<T>, inputs: &Input
 
 /// Writes the rates of change, per minute, into `change`.
 pub fn change<T: Scalar>(p: &Nutrients<T>, state: &BodyState<T>, inputs: &Inputs<T>, change: &mut BodyState<T>) {
-    change.plp = (steady_plp(p, inputs.b6_mg_d) - state.plp) / p.plp_time;
+    // Muscle holds most PLP of the body and gives it back over weeks.
+    change.plp =
+        (steady_plp(p, inputs.b6_mg_d) - state.plp) / p.plp_time + (state.plp_store - state.plp) / p.plp_exchange_time;
+    change.plp_store = (state.plp - state.plp_store) / p.plp_store_time;
     change.gln_gut = (inputs.glutamine_g_d - p.usual_glutamine) / 1440.0 - state.gln_gut / p.glutamine_stage;
     change.gln_transit = (state.gln_gut - state.gln_transit) / p.glutamine_stage;
     change.gln_plasma_excess = (state.gln_transit - state.gln_plasma_excess) / p.glutamine_stage;

@@ -20,6 +20,12 @@ parameters! {
         pressure_width: 0.012, "1", Chosen, ["design"];
         /// Arousal awake, so that the healthy day mean is 0.67
         arousal_awake: 1.004_961_053_686_594_7, "1", Derived, ["SLP001"];
+        /// Hours of a usual night, at which nobody is short of sleep
+        usual_sleep: 8.0, "h", Chosen, ["contract"];
+        /// Rise of the external drive of the cortex per sleep drive
+        drive_excitability: 0.1, "1", Chosen, ["SLP104"];
+        /// Day mean of the healthy sleep drive
+        usual_drive: 0.357, "1", Derived, ["two-process model"];
     }
 }
 
@@ -45,7 +51,18 @@ pub fn pressure<T: Scalar>(p: &Sleep<T>, state: &BodyState<T>) -> T {
         / p.pressure_onset.complement()
 }
 
-/// Writes the rate of change of the sleep drive, per minute, into `change`.
+/// What a person is short of sleep: the square of the sleep drive above that of the usual night at the same hour. The
+/// square makes the first hours of a night count most, as vigilance shows.
+pub fn debt<T: Scalar>(state: &BodyState<T>) -> T {
+    state.sleep_drive.squared() - state.usual_sleep_drive.squared()
+}
+
+/// External drive of the cortex, 1 at the day mean of the healthy sleep drive: it climbs awake and falls in sleep.
+pub fn excitability<T: Scalar>(p: &Sleep<T>, state: &BodyState<T>) -> T {
+    p.drive_excitability * (state.sleep_drive - p.usual_drive) + 1.0
+}
+
+/// Writes the rates of change of the sleep drives, per minute, into `change`.
 pub fn change<T: Scalar>(
     p: &Sleep<T>,
     state: &BodyState<T>,
@@ -53,9 +70,11 @@ pub fn change<T: Scalar>(
     clock_h: T,
     change: &mut BodyState<T>,
 ) {
-    let awake = awake(p, inputs, clock_h);
-    change.sleep_drive =
-        awake * state.sleep_drive.complement() / p.wake_time - awake.complement() * state.sleep_drive / p.sleep_time;
+    let course =
+        |awake: T, drive: T| awake * drive.complement() / p.wake_time - awake.complement() * drive / p.sleep_time;
+    change.sleep_drive = course(awake(p, inputs, clock_h), state.sleep_drive);
+    let usual = Inputs { sleep_h: p.usual_sleep, ..*inputs };
+    change.usual_sleep_drive = course(awake(p, &usual, clock_h), state.usual_sleep_drive);
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::model::declare::states;
 
 states! {
-    /// The 51 states of the body. Drug amounts are mg unless a unit is given.
+    /// The 54 states of the body. Drug amounts are mg unless a unit is given.
     BodyState, BODY_STATES {
         /// CRH, relative
         crh: 1.0, "1";
@@ -35,6 +35,10 @@ states! {
         stress_load: 1.0, "1";
         /// Homeostatic sleep drive
         sleep_drive: 1.0, "1";
+        /// Habituation of the stress axis to stressors met on earlier days
+        axis_habituation: 1.0, "1";
+        /// Sleep drive of someone with usual nights and the same waking time
+        usual_sleep_drive: 1.0, "1";
         /// PLP in plasma
         plp: 38.5, "nM";
         /// Glutamine in the gut
@@ -107,5 +111,7 @@ states! {
         monoamine_course: 1.0, "1";
         /// Ketamine, tissues that fill within minutes
         ketamine_fast: 1.0, "mg";
+        /// PLP store in muscle, as the plasma level it is in balance with
+        plp_store: 38.5, "nM";
     }
 }

@@ -1,8 +1,9 @@
 //! The stress axis with its gland masses, cortisol and its receptors, and the fast and slow signals the cortex gets.
 //!
-//! The five equations of the axis follow Karin and colleagues' model of gland masses, with four additions: feedback
-//! stays finite without cortisol, glands stop growing at a cap, the answer to stress adapts in proportion, and a copy
-//! of the axis runs without today's stress, so that only what stress adds counts as load.
+//! The five equations of the axis follow Karin and colleagues' model of gland masses, with additions: feedback
+//! stays finite without cortisol, glands stop growing at a cap and give no more cortisol above a ceiling of ACTH, the answer
+//! to stress adapts in proportion and from day to day, and a copy of the axis runs without today's stress, so that only
+//! what stress adds counts as load.
 
 use super::BodyState;
 use crate::model::declare::{parameters, quantities};
@@ -26,6 +27,8 @@ parameters! {
         gr_feedback_half: 4.0, "1", Sourced, ["HPA010"], range "HPA010": 4.0..5.0;
         /// Cortisol below which mineralocorticoid feedback stops rising
         mr_feedback_floor: 0.15, "1", Chosen, ["design"];
+        /// ACTH times adrenal mass at which the output of cortisol levels off
+        adrenal_ceiling: 5.0, "1", Chosen, ["HPA105"];
         /// Largest gland mass
         gland_cap: 10.0, "1", Chosen, ["design"];
         /// Mean of the daily drive
@@ -56,6 +59,12 @@ parameters! {
         adaptation: 9.0, "1", Chosen, ["design"];
         /// Time constant of that adaptation
         adaptation_time: 180.0, "min", Chosen, ["design"];
+        /// Largest habituation of the axis to stressors met before
+        axis_habituation_max: 0.4, "1", Chosen, ["HPA103"];
+        /// Time constant of that habituating, under a full adaptation to the present stress
+        axis_habituation_time: 30.0, "min", Chosen, ["HPA103"];
+        /// Time constant of losing it
+        axis_habituation_loss: 10_080.0, "min", Chosen, ["HPA103"];
         /// Lasting rise of the daily drive while stress lasts
         lasting_drive: 0.25, "1", Chosen, ["SIM003"];
         /// Share of that rise that comes at all hours alike, and so flattens the rhythm
@@ -95,7 +104,7 @@ parameters! {
         /// Time constant of the slow load
         load_time: 5760.0, "min", Chosen, ["SIM006"];
         /// Stress trace at half of the silencing of growth
-        silencing_half: 0.01, "1", Chosen, ["design"];
+        silencing_half: 0.003, "1", Chosen, ["design"];
         /// How strongly the fast gain counts in that trace
         silencing_gain: 80.0, "1", Chosen, ["design"];
         /// Share of growth that full stress silences
@@ -109,13 +118,13 @@ parameters! {
         /// Mean drive over a healthy day
         drive: 1.991_105_453_760_153, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Mean CRH over a healthy day
-        crh: 1.114_768_976_008_022_6, "1", Derived, ["HPA001", "HPA002", "HPA003"];
+        crh: 1.117_634_832_632_731, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Mean ACTH over a healthy day
-        acth: 1.006_543_865_943_311, "1", Derived, ["HPA001", "HPA002", "HPA003"];
+        acth: 1.009_738_094_931_277, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Mean occupancy of mineralocorticoid receptors over a healthy day
-        mr: 0.921_318_911_739_236_2, "1", Derived, ["HPA021"];
+        mr: 0.921_311_281_749_367, "1", Derived, ["HPA021"];
         /// Mean occupancy of glucocorticoid receptors over a healthy day
-        gr: 0.443_500_709_432_400_3, "1", Derived, ["HPA018"];
+        gr: 0.443_390_817_496_059, "1", Derived, ["HPA018"];
     }
 }
 
@@ -186,7 +195,7 @@ pub fn change<T: Scalar>(
 ) {
     let signal = stress_signal(p, inputs.stress);
     let by_clock = daily_drive(p, inputs, clock_h);
-    let by_stress = p.stress_drive * inputs.cortisol_response * signal.squared()
+    let by_stress = p.stress_drive * inputs.cortisol_response * state.axis_habituation.complement() * signal.squared()
         / (signal + p.adaptation * state.axis_adaptation + 1e-6);
     let lasting = p.lasting_drive * inputs.cortisol_response * state.axis_adaptation;
     let flat = p.lasting_flat * means.drive + p.lasting_flat.complement() * by_clock;
@@ -195,24 +204,30 @@ pub fn change<T: Scalar>(
     let gr_feedback = |cortisol: T| T::one() / ((cortisol / p.gr_feedback_half).powi(3) + 1.0);
     let mr_feedback = |cortisol: T| (p.mr_feedback_floor + 1.0) / (cortisol + p.mr_feedback_floor);
     let growth = |mass: T, pull: T| mass * (pull * (p.gland_cap - mass) / (p.gland_cap - 1.0) - 1.0);
+    // The gland answers ACTH in proportion up to a ceiling, beyond which more ACTH makes no more cortisol.
+    let output = |pull: T| pull / ((pull / p.adrenal_ceiling).powi(8) + 1.0).sqrt().sqrt().sqrt();
     let g = gr_feedback(state.cortisol);
     let calm_g = gr_feedback(state.calm_cortisol);
 
     change.crh = p.crh_rate * (drive * g * mr_feedback(state.cortisol) - state.crh);
     change.acth = p.acth_rate * (state.crh * state.corticotrophs * g - state.acth);
     change.cortisol = p.cortisol_rate
-        * (inputs.adrenal * state.acth * state.adrenal_mass + inputs.cortisol_exo_nM / p.cortisol_scale
+        * (inputs.adrenal * output(state.acth * state.adrenal_mass) + inputs.cortisol_exo_nM / p.cortisol_scale
             - state.cortisol);
     change.corticotrophs = p.corticotroph_rate * growth(state.corticotrophs, state.crh / means.crh);
     change.adrenal_mass = p.adrenal_rate * growth(state.adrenal_mass, state.acth / means.acth);
     change.calm_crh = p.crh_rate * (by_clock * calm_g * mr_feedback(state.calm_cortisol) - state.calm_crh);
     change.calm_acth = p.acth_rate * (state.calm_crh * state.corticotrophs * calm_g - state.calm_acth);
-    change.calm_cortisol = p.cortisol_rate * (state.calm_acth * state.adrenal_mass - state.calm_cortisol);
+    change.calm_cortisol = p.cortisol_rate * (output(state.calm_acth * state.adrenal_mass) - state.calm_cortisol);
 
     let occupied = |cortisol: T| free_cortisol(p, p.cortisol_scale * cortisol).saturation(p.gr_half);
     let extra = (occupied(state.cortisol) - occupied(state.calm_cortisol)).smooth_positive(p.load_width);
     let load = extra + p.signal_load * state.stress;
     change.axis_adaptation = (signal - state.axis_adaptation) / p.adaptation_time;
+    // What is remembered forms from the adaptation, hours after a short stressor began, and is lost over days.
+    change.axis_habituation = (p.axis_habituation_max - state.axis_habituation) * state.axis_adaptation
+        / p.axis_habituation_time
+        - state.axis_habituation / p.axis_habituation_loss;
     change.stress = (signal - state.stress) / p.signal_time;
     change.habituation = (p.habituation_max - state.habituation) * state.stress / p.habituation_time
         - state.habituation / p.habituation_loss_time;

@@ -333,6 +333,7 @@ impl<T: Scalar> RegionModel<T> {
             damage: slow.damage,
             block_e: block.excitatory,
             block_i: block.inhibitory,
+            firing_average: slow.firing_average,
         }
     }
 

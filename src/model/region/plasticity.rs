@@ -13,9 +13,9 @@ parameters! {
         /// Time constant of the BDNF signal
         bdnf_time: 60.0, "min", Chosen, ["pharm. 6.2"];
         /// Largest rise of BDNF by a surge of release
-        bdnf_gain: 1.27, "1", Chosen, ["PC002", "PC003"];
+        bdnf_gain: 1.31, "1", Chosen, ["PC002", "PC003"];
         /// Surge of release at half of that rise
-        surge_half: 0.022, "1", Chosen, ["PC017"];
+        surge_half: 0.0226, "1", Chosen, ["PC017"];
         /// How steep the foot of that rise is: 0 for a third power, 1 for a fourth
         surge_foot: 1.0, "1", Chosen, ["PC017", "PC024", "PC030"];
         /// Share of what cortisol and stress add to release that does not count as a surge
@@ -24,6 +24,10 @@ parameters! {
         surge_width: 0.002, "1", Chosen, ["design"];
         /// Time over which release is averaged
         average_time: 25.0, "min", Chosen, ["design"];
+        /// Share of growth that needs cells to fire more, too
+        surge_fired: 1.0, "1", Chosen, ["PC007"];
+        /// Rise of firing over its average at half of that
+        surge_firing_half: 0.01, "1", Chosen, ["PC007"];
         /// Time constant of mTORC1
         mtor_time: 30.0, "min", Chosen, ["pharm. 6.2"];
         /// mTORC1 gained per BDNF
@@ -32,6 +36,8 @@ parameters! {
         protein_time: 1440.0, "min", Chosen, ["pharm. 6.2"];
         /// Synaptic protein made per mTORC1
         protein_rate: 0.42 / 60.0, "1/min", Chosen, ["pharm. 6.2"];
+        /// Synaptic protein lost at full stress load
+        stress_protein_loss: 0.05, "1", Chosen, ["PC104"];
         /// Largest excess of synaptic protein
         protein_cap: 1.5, "1", Chosen, ["design"];
         /// Time constant of spines
@@ -110,6 +116,8 @@ pub struct SlowChange<T> {
     pub spine_number: T,
     /// Of averaged release.
     pub release_average: T,
+    /// Of averaged firing.
+    pub firing_average: T,
     /// Of synaptic scaling.
     pub scaling: T,
     /// Of uptake capacity.
@@ -161,17 +169,21 @@ pub fn slow_change<T: Scalar>(
     activity: &Activity<T>,
 ) -> SlowChange<T> {
     // Growth answers a surge of release above its own average, not its level, as far as AMPA receptors pass it on;
-    // stress silences it.
+    // stress silences it. BDNF leaves cells that fire, so a surge that
+    // does not make them fire more, as when a block of release or uptake ends, makes nothing grow.
     let counted = activity.glutamate_release / (p.surge_spared * (release.stress_factor - 1.0) + 1.0);
     let surge = (counted - state.release_average).smooth_positive(p.surge_width);
     let surge = surge * drive.nbqx.complement().squared() / p.surge_half;
     let steep = surge.powi(3) * (p.surge_foot.complement() + p.surge_foot * surge);
-    let growth = steep.saturation(T::one()) * drive.stress_silencing.complement();
+    let rise = (activity.firing_e - state.firing_average).smooth_positive(p.surge_width);
+    let fired = p.surge_fired.complement() + p.surge_fired * rise.saturation(p.surge_firing_half);
+    let growth = steep.saturation(T::one()) * fired * drive.stress_silencing.complement();
 
     // Under stress load dendrites retract as far as glutamate reaches them through NMDA receptors.
     let dendrite_pull = p.dendrite_nmda.complement() + p.dendrite_nmda * receptors.nmda_e;
 
-    let protein = state.protein - 1.0;
+    // New protein is counted from what stress leaves; spines lose to stress by way of dendrites.
+    let protein = state.protein - 1.0 + p.stress_protein_loss * drive.stress_load;
     let spines = state.spine_number - 1.0;
     let wake_target =
         p.wake_swing * (drive.arousal * (p.pressure_effect * drive.sleep_pressure).complement() - p.wake_mean);
@@ -184,6 +196,7 @@ pub fn slow_change<T: Scalar>(
             - protein / p.protein_time,
         spine_number: p.spine_rate * protein * (spines / p.spine_cap).complement() - spines / p.spine_time,
         release_average: (counted - state.release_average) / p.average_time,
+        firing_average: (activity.firing_e - state.firing_average) / p.average_time,
         scaling: (p.scaling_max / ((p.scaling_max - 1.0) * firing + 1.0) - state.scaling) / p.scaling_time,
         glt1_capacity: (p.uptake_gain * drive.stress + p.uptake_load * drive.stress_load + 1.0 - state.glt1_capacity)
             / p.uptake_time,

@@ -3,7 +3,7 @@
 use crate::model::declare::states;
 
 states! {
-    /// The 32 states of a region. Concentrations are local to their compartment; vesicle pools are mM of tissue.
+    /// The 33 states of a region. Concentrations are local to their compartment; vesicle pools are mM of tissue.
     RegionState, REGION_STATES {
         /// Glutamine, excitatory neurons
         gln_e: 1.5, "mM";
@@ -69,6 +69,8 @@ states! {
         block_e: 1.0, "1";
         /// Share of NMDA channels that medicines block, inhibitory cells
         block_i: 1.0, "1";
+        /// Firing of excitatory cells averaged over the last hours, relative
+        firing_average: 1.0, "1";
     }
 }
 
