@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::app::daily_mean::daily_mean;
 use crate::model::inputs::InputId;
 use crate::model::outputs::OutputId;
 
@@ -107,6 +108,12 @@ impl Series {
     #[must_use]
     pub fn times_h(&self) -> &[f64] {
         &self.times_h
+    }
+
+    /// The mean over the day around each time, of the curve and of the healthy baseline; see [`daily_mean`].
+    #[must_use]
+    pub fn daily_means(&self) -> [Vec<[f64; 2]>; 2] {
+        [&self.values, &self.healthy].map(|values| daily_mean(&self.times_h, values))
     }
 
     /// The values at [`Series::times_h`].

@@ -236,6 +236,12 @@ macro_rules! quantities {
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct $name<T> { $( $(#[doc = $meaning])+ pub $field: T, )+ }
 
+        impl $name<f64> {
+            /// Every quantity by its name, with what it means.
+            pub const MEANINGS: &'static [(&'static str, &'static str)] =
+                &[$((stringify!($field), concat!($($meaning),+).trim_ascii())),+];
+        }
+
         impl<T: Copy> $name<T> {
             /// Every quantity with its name.
             #[must_use]

@@ -1,6 +1,7 @@
 //! The laws written down: the very functions that are solved, evaluated with symbols. [`equation`] gives their texts,
 //! [`WrittenSystem`] the whole system as one graph.
 
+mod terms;
 mod written;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use super::outputs::{BODY_OUTPUTS, REGION_OUTPUTS, RegionOutputs};
 use super::region::{RegionDrive, RegionLaws, RegionModel, RegionState};
 use super::system::System;
 
+pub use terms::{Term, terms_of};
 pub use written::{CLOCK, INFUSION, ModelNumber, Quantity, WrittenSystem, input_name, state_name};
 
 /// The right-hand side of a law by its name: `mechanism.quantity` (such as `activity.balance`), the id of a state (its

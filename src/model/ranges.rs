@@ -11,6 +11,8 @@ pub struct ReferenceRange {
     pub low: f64,
     /// Its upper end.
     pub high: f64,
+    /// Whether it is what healthy people usually have, so that leaving it means something.
+    pub is_usual: bool,
     /// The fact behind it.
     pub source: &'static str,
 }
@@ -21,9 +23,9 @@ pub static REFERENCE_RANGES: [ReferenceRange; 7] = [
     range("ketamine_plasma_ng_mL", "dissociation", 100.0, 250.0, "PK010"),
     range("ketamine_plasma_ng_mL", "anaesthesia", 1200.0, 2400.0, "PK012"),
     range("plp_plasma_nM", "deficient", 0.0, 20.0, "B6002"),
-    range("plp_plasma_nM", "adequate", 30.0, 102.0, "B6001"),
+    usual("plp_plasma_nM", "adequate", 30.0, 102.0, "B6001"),
     range("b6_mg_d", "above the EFSA upper level", 12.0, 200.0, "B6006"),
-    range("glutamate_plasma_uM", "usual over a day", 33.0, 48.0, "MSG1"),
+    usual("glutamate_plasma_uM", "usual over a day", 33.0, 48.0, "MSG1"),
 ];
 
 /// What is usual at one clock time of the day, of a quantity with a daily rhythm.
@@ -41,6 +43,16 @@ pub struct ClockRange {
     pub high: f64,
     /// The fact behind it.
     pub source: &'static str,
+}
+
+impl ClockRange {
+    /// The hours of a scenario, of those given, at which the clock shows the time of the range. `start_clock` is the
+    /// clock time at the start, h.
+    pub fn occurrences(&self, start_clock: f64, (from, to): (f64, f64)) -> impl Iterator<Item = f64> + use<> {
+        let first = self.at_h - start_clock;
+        let days = ((from - first) / 24.0).ceil() as i64..=((to - first) / 24.0).floor() as i64;
+        days.map(move |day| first + 24.0 * day as f64)
+    }
 }
 
 /// Every range by the clock. Cortisol was published for its daily peak and low; what lies between was not, and is not drawn.
@@ -62,12 +74,23 @@ pub fn clock_ranges_of(id: &str) -> impl Iterator<Item = &'static ClockRange> {
 }
 
 const fn range(id: &'static str, label: &'static str, low: f64, high: f64, source: &'static str) -> ReferenceRange {
-    ReferenceRange { id, label, low, high, source }
+    ReferenceRange { id, label, low, high, is_usual: false, source }
+}
+
+const fn usual(id: &'static str, label: &'static str, low: f64, high: f64, source: &'static str) -> ReferenceRange {
+    ReferenceRange { is_usual: true, ..range(id, label, low, high, source) }
 }
 
 /// The reference ranges of an output (without region) or an input.
 pub fn ranges_of(id: &str) -> impl Iterator<Item = &'static ReferenceRange> {
     REFERENCE_RANGES.iter().filter(move |range| range.id == id)
+}
+
+/// The facts behind the ranges of an output (without region) or an input.
+#[must_use]
+pub fn sources_of(id: &str) -> Vec<&'static str> {
+    let by_level = ranges_of(id).map(|range| range.source);
+    by_level.chain(clock_ranges_of(id).map(|range| range.source)).collect()
 }
 
 #[cfg(test)]

@@ -5,12 +5,13 @@ use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Stroke,
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, Tone, size};
 use super::{drug_panel, look_up, number, plot, reference_tabs, why, widgets};
-use crate::app::{Action, Command, Selection, certainty, changes_in, time_labels, words};
+use crate::app::{Action, Command, Selection, certainty, changes_in, physiology, time_labels, words};
 use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
 use crate::model::body::BodyState;
-use crate::model::equations::equation;
+use crate::model::equations::{equation, terms_of};
 use crate::model::inputs::Scale;
 use crate::model::outputs::OutputId;
+use crate::model::ranges::sources_of;
 use crate::model::region::RegionState;
 use crate::simulate::Varied;
 
@@ -156,6 +157,9 @@ fn about(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Optio
                 ui.add_space(6.0);
                 return;
             }
+            if let Some(note) = physiology::of_input(id, scenario.input(id), units) {
+                physiological(ui, &[note]);
+            }
             let (healthy, ends) = (number::input_text(spec, units, spec.default), number::range_text(spec, units));
             ui.label(widgets::small(format!("Now {now}; healthy {healthy}; slider from {ends}.")));
         }
@@ -166,6 +170,9 @@ fn about(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Optio
                 widgets::badge(ui, "Illustrative", Tone::Caution, "This number illustrates and does not measure.");
             }
             reading(ui, desk, id, cursor_h);
+            if let Some(series) = desk.app.picture().curves.as_ref().and_then(|curves| curves.get(id)) {
+                physiological(ui, &physiology::of_output(scenario, series, cursor_h, units));
+            }
         }
         Selection::Drug(id) => {
             drug_panel::show(ui, desk, id);
@@ -179,6 +186,14 @@ fn about(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Optio
         }
     }
     ui.add_space(6.0);
+}
+
+/// Where a value stands among its reference ranges.
+fn physiological(ui: &mut Ui, notes: &[String]) {
+    if !notes.is_empty() {
+        ui.label(theme::strong("Is this physiological?").size(size::SMALL));
+        ui.label(widgets::small(notes.join(" ")));
+    }
 }
 
 /// The first changes of a long list, and how many follow.
@@ -218,27 +233,44 @@ fn claims(desk: &Desk<'_>, selection: Selection) -> Vec<&'static Claim> {
     }
 }
 
-/// How the model works out a curve.
+/// How the model works out a curve, folded away: the words above are for everybody, this is for who wants the law.
 fn in_the_model(ui: &mut Ui, selection: Selection) {
     let Selection::Output(output) = selection else { return };
-    let name = output.spec().id;
-    let Some(text) = equation(name) else { return };
-    let palette = Palette::of(ui.visuals());
-    let frame = Frame::new()
-        .fill(palette.model_card)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(theme::RADIUS)
-        .inner_margin(Margin::symmetric(12, 10));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.label(theme::strong("In the model"));
-        law(ui, output.spec().label, text);
-        // Where the output is a state in another unit, what changes the state says more.
-        if let Some((state, rate)) = state_in(text) {
-            law(ui, &format!("change of {state} per minute"), rate);
-        }
+    let Some(text) = equation(output.spec().id) else { return };
+    let title = theme::strong("The equation in the model");
+    CollapsingHeader::new(title).id_salt(("equation", output.spec().id)).show_unindented(ui, |ui| {
+        let palette = Palette::of(ui.visuals());
+        let frame = Frame::new()
+            .fill(palette.model_card)
+            .stroke(Stroke::new(1.0, palette.line))
+            .corner_radius(theme::RADIUS)
+            .inner_margin(Margin::symmetric(12, 10));
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            law(ui, output.spec().label, text);
+            // Where the output is a state in another unit, what changes the state says more.
+            let rate = state_in(text);
+            if let Some((state, rate)) = rate {
+                law(ui, &format!("change of {state} per minute"), rate);
+            }
+            names(ui, &format!("{text} {}", rate.map_or("", |(_, rate)| rate)));
+        });
     });
     ui.add_space(8.0);
+}
+
+/// What the names in a law mean, with the values of constants.
+fn names(ui: &mut Ui, law: &str) {
+    ui.add_space(4.0);
+    for term in terms_of(law) {
+        let unit = if term.unit.is_empty() { String::new() } else { format!(" {}", term.unit) };
+        let value = term.value.map_or_else(String::new, |value| format!(" = {}{unit}", words::number(value)));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.label(RichText::new(format!("{}{value}:", term.name)).size(size::SMALL).italics());
+            ui.label(widgets::small(term.meaning));
+        });
+    }
 }
 
 /// The state that a law only turns into another unit, and its rate of change.
@@ -305,6 +337,7 @@ pub fn card<'a>(ui: &mut Ui, claim: &'a Claim, numbered: &mut Vec<&'a str>) {
             ui.label(RichText::new(&claim.model_term).size(size::BODY - 1.0));
             if let Some((name, text)) = claim.equation.as_deref().and_then(|name| Some((name, equation(name)?))) {
                 law(ui, name, text);
+                names(ui, text);
             }
         });
     });
@@ -375,7 +408,16 @@ fn verdict_tone(verdict: Verdict) -> Tone {
     }
 }
 
-/// The facts behind the numbers of the subject, folded away.
+/// The id by which reference ranges know the subject.
+fn ranged(selection: Selection) -> Option<&'static str> {
+    match selection {
+        Selection::Input(id) => Some(id.spec().id),
+        Selection::Output(id) => Some(id.spec().id),
+        _ => None,
+    }
+}
+
+/// The facts behind the numbers of the subject and its reference ranges, folded away.
 fn facts(ui: &mut Ui, selection: Selection) {
     let ids = match selection {
         Selection::Scenario => return,
@@ -384,7 +426,11 @@ fn facts(ui: &mut Ui, selection: Selection) {
         Selection::Drug(id) => id.spec().sources,
         Selection::Parameter(key) => Varied::find(key).map_or(&[][..], Varied::sources),
     };
-    let facts: Vec<_> = ids.iter().filter_map(|id| library().fact(id)).collect();
+    let ranges = ranged(selection).map_or_else(Vec::new, sources_of);
+    let mut ids: Vec<&str> = ids.iter().copied().chain(ranges).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    ids.retain(|id| seen.insert(*id));
+    let facts: Vec<_> = ids.into_iter().filter_map(|id| library().fact(id)).collect();
     if facts.is_empty() {
         return;
     }

@@ -97,6 +97,31 @@ impl Drawn {
         rect
     }
 
+    /// The place within an area where a text of this size covers least, the upper right corner if all are alike; it counts
+    /// as taken from then on. `None` if the area is smaller than the text.
+    pub fn place_within(&mut self, area: Rect, size: Vec2) -> Option<Rect> {
+        let room = area.intersect(self.inner).size() - size;
+        if room.x < 0.0 || room.y < 0.0 {
+            return None;
+        }
+        let area = area.intersect(self.inner);
+        let columns = (room.x / (4.0 * STRIPE)) as usize;
+        let lefts = (0..=columns).map(|i| area.right() - size.x - 4.0 * STRIPE * i as f32);
+        let places = lefts.flat_map(|left| {
+            [area.top(), area.bottom() - size.y].map(|top| Rect::from_min_size(pos2(left, top), size))
+        });
+        let mut best: Option<(f32, Rect)> = None;
+        for place in places {
+            let cost = self.covered(place);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, place));
+            }
+        }
+        let (_, place) = best?;
+        self.texts.push(place);
+        Some(place)
+    }
+
     /// A place for the name of a curve: beside it, nearer to it than to any other curve, and covering none. `None` if
     /// there is none.
     pub fn place_beside(&mut self, curve: usize, size: Vec2) -> Option<Rect> {
@@ -154,6 +179,15 @@ mod tests {
         assert!(!first.intersects(second), "{first:?} and {second:?}");
         let at_the_end = drawn.place_near(pos2(398.0, 50.0), vec2(80.0, 18.0));
         assert!(at_the_end.right() <= 400.0, "leaves the plot: {at_the_end:?}");
+    }
+
+    #[test]
+    fn the_name_of_a_range_stands_where_no_curve_cuts_it() {
+        let mut drawn = plot(&[&[(0.0, 90.0), (200.0, 90.0), (220.0, 10.0), (400.0, 10.0)]]);
+        let upper_half = Rect::from_min_size(Pos2::ZERO, vec2(400.0, 16.0));
+        let name = drawn.place_within(upper_half, vec2(60.0, 12.0)).expect("the range is large enough");
+        assert!(name.right() < 220.0, "right of it the curve runs through: {name:?}");
+        assert_eq!(drawn.place_within(Rect::from_min_size(Pos2::ZERO, vec2(400.0, 8.0)), vec2(60.0, 12.0)), None);
     }
 
     #[test]

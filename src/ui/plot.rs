@@ -1,16 +1,17 @@
 //! One plot: a curve with its healthy baseline, what is shaded behind it, and the cursor with its value.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, CornerRadius, EventFilter, Id, Key, Popup, Rect, Response, Sense, Stroke, StrokeKind, Ui};
+use egui::{Align2, Color32, CornerRadius, EventFilter, Id, Key, Popup, Rect, Response, Stroke, StrokeKind, Ui};
 use egui::{Pos2, UiBuilder, WidgetInfo, pos2, vec2};
-use egui_plot::{Line, Plot, PlotPoint};
 
+use super::free_space::Drawn;
+use super::plot_lines::{self, Curve, curves_of};
 use super::plots::Stage;
 use super::shell::Desk;
 use super::theme::{self, Ink, Palette, size};
 use super::{bands, dashes, plot_labels, plot_ranges, plot_table, time_axis, widgets};
 use crate::app::{
-    App, Command, Curves, Reading, Selection, Series, Stats, Window, WindowKind, certainty, summary, time_labels,
+    App, Command, Reading, Selection, Series, Stats, Window, WindowKind, certainty, summary, time_labels,
 };
 use crate::export::figure::ValueScale;
 use crate::model::Region;
@@ -65,16 +66,6 @@ pub enum What {
     Show(Vec<OutputId>),
 }
 
-/// A curve of the plot: the output in one region.
-pub(super) struct Curve<'a> {
-    /// What it shows.
-    pub(super) series: &'a Series,
-    /// Its points.
-    pub(super) points: &'a [PlotPoint],
-    healthy: &'a [PlotPoint],
-    dashed: bool,
-}
-
 /// Shows a plot over the whole width and returns what was done to it.
 pub fn show(
     ui: &mut Ui,
@@ -125,25 +116,19 @@ pub fn show(
     } else {
         palette.family(output.spec().family)
     };
-    let response = lines(ui, stage, output, &shown, inner, &scale, ink.line);
+    let response = plot_lines::show(ui, stage, output, &shown, inner, &scale, ink.line);
     describe(ui, &response, desk, stage, &shown);
-    plot_labels::show(ui, stage, &shown, inner, &scale, ink, response.hovered());
+    let mut drawn = Drawn::new(inner);
+    for curve in &shown {
+        drawn.add_curve(plot_lines::on_screen(stage, curve.line(), inner, &scale));
+    }
+    plot_ranges::names(ui, stage, output, inner, &scale, &mut drawn);
+    plot_labels::show(ui, stage, &shown, (inner, &scale, ink), response.hovered(), &mut drawn);
     done.extend(interaction(ui, stage, desk.app.view().cursor_h, &response));
     if response.clicked() || response.gained_focus() {
         desk.send(Command::Select(Selection::Output(output)));
     }
     done
-}
-
-fn curves_of<'a>(stage: &'a Stage<'_>, curves: &'a Curves, output: OutputId) -> Vec<Curve<'a>> {
-    let regions = stage.scenario.region.regions();
-    let mut outputs: Vec<_> = regions.iter().map(|&region| output.in_region(region)).collect();
-    outputs.dedup();
-    let known = outputs.into_iter().enumerate().filter_map(|(i, output)| {
-        let (points, healthy) = stage.now.of(output)?;
-        Some(Curve { series: curves.get(output)?, points, healthy, dashed: i > 0 })
-    });
-    known.collect()
 }
 
 fn value_scale(stage: &Stage<'_>, shown: &[Curve<'_>]) -> ValueScale {
@@ -303,74 +288,6 @@ fn background(ui: &Ui, stage: &Stage<'_>, inner: Rect, scale: &ValueScale) {
         let place = pos2(inner.left() - 8.0, y);
         ui.painter().text(place, Align2::RIGHT_CENTER, scale.label(value), theme::font(size::SMALL), palette.weak);
     }
-}
-
-/// The points of a curve that are in sight, on the screen; with one more at each side.
-pub(super) fn on_screen(stage: &Stage<'_>, points: &[PlotPoint], inner: Rect, scale: &ValueScale) -> Vec<Pos2> {
-    let (from, to) = stage.time.hours;
-    let first = points.partition_point(|point| point.x < from).saturating_sub(1);
-    let last = (points.partition_point(|point| point.x <= to) + 1).min(points.len());
-    let on_screen = |point: &PlotPoint| pos2(stage.time.x_of(point.x), y_of(inner, scale, point.y));
-    points.get(first..last).unwrap_or_default().iter().map(on_screen).collect()
-}
-
-/// The curves themselves, with their healthy baselines behind.
-fn lines(
-    ui: &mut Ui,
-    stage: &Stage<'_>,
-    output: OutputId,
-    shown: &[Curve<'_>],
-    inner: Rect,
-    scale: &ValueScale,
-    color: Color32,
-) -> Response {
-    let palette = Palette::of(ui.visuals());
-    let hours = stage.time.hours;
-    let plot = Plot::new(("plot", output.spec().id))
-        .width(inner.width())
-        .height(inner.height())
-        .sense(Sense::click_and_drag())
-        .show_background(false)
-        .show_axes(false)
-        .show_grid(false)
-        .show_x(false)
-        .show_y(false)
-        .show_crosshair(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .set_margin_fraction(egui::Vec2::ZERO);
-    let painter = ui.painter().with_clip_rect(inner.expand(1.0).intersect(ui.clip_rect()));
-    let path = |points: &[PlotPoint]| on_screen(stage, points, inner, scale);
-    for curve in shown {
-        bands::shade(ui, stage, curve.series.output, inner, scale, color);
-    }
-    for curve in shown {
-        painter.extend(dashes::along(path(curve.healthy), Stroke::new(1.2, palette.ghost), 5.0, 4.0));
-    }
-    let mut area = ui.new_child(UiBuilder::new().max_rect(inner));
-    let shown_plot = plot.show(&mut area, |plot_ui| {
-        plot_ui.set_plot_bounds_x(hours.0..=hours.1);
-        let (low, high) = scale.ends();
-        plot_ui.set_plot_bounds_y(low..=high);
-        for curve in shown {
-            if let Some((older, _)) = stage.before.of(curve.series.output) {
-                let solved = curve.points.last().map_or(f64::NEG_INFINITY, |point| point.x);
-                let beyond = &older[older.partition_point(|point| point.x < solved)..];
-                plot_ui.line(Line::new("before", beyond).color(palette.ghost).width(1.5).allow_hover(false));
-            }
-            if !curve.dashed {
-                plot_ui.line(Line::new("now", curve.points).color(color).width(2.0).allow_hover(false));
-            }
-        }
-    });
-    for curve in shown.iter().filter(|curve| curve.dashed) {
-        painter.extend(dashes::along(path(curve.points), Stroke::new(2.0, color), 9.0, 5.0));
-    }
-    shown_plot.response
 }
 
 /// Name and summary for those who do not see the curve.

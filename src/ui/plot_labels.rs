@@ -4,7 +4,8 @@ use egui::{CornerRadius, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::bands;
 use super::free_space::Drawn;
-use super::plot::{Curve, on_screen, quiet, y_of};
+use super::plot::{quiet, y_of};
+use super::plot_lines::Curve;
 use super::plots::Stage;
 use super::theme::{self, Ink, Palette, size};
 use crate::app::{certainty, time_labels, words};
@@ -14,21 +15,20 @@ use crate::export::figure::ValueScale;
 pub const LOW: f32 = 90.0;
 
 /// Shows the time cursor with its values if it is in sight, and else the names of the curves if there are several.
-/// `hovered` tells whether the pointer is over this plot.
-pub fn show(ui: &Ui, stage: &Stage<'_>, shown: &[Curve<'_>], inner: Rect, scale: &ValueScale, ink: Ink, hovered: bool) {
+/// `hovered` tells whether the pointer is over this plot; `drawn` knows where there is room.
+pub fn show(
+    ui: &Ui,
+    stage: &Stage<'_>,
+    shown: &[Curve<'_>],
+    place: (Rect, &ValueScale, Ink),
+    hovered: bool,
+    drawn: &mut Drawn,
+) {
     let (from, to) = stage.time.hours;
-    let hour = stage.cursor_h.filter(|hour| (from..=to).contains(hour));
-    if hour.is_none() && shown.len() < 2 {
-        return;
-    }
-    let mut drawn = Drawn::new(inner);
-    for curve in shown {
-        drawn.add_curve(on_screen(stage, curve.points, inner, scale));
-    }
-    if let Some(hour) = hour {
-        cursor(ui, stage, shown, (inner, scale, ink), hour, hovered, &mut drawn);
-    } else {
-        names(ui, shown, ink, &mut drawn);
+    if let Some(hour) = stage.cursor_h.filter(|hour| (from..=to).contains(hour)) {
+        cursor(ui, stage, shown, place, hour, hovered, drawn);
+    } else if shown.len() > 1 {
+        names(ui, shown, place.2, drawn);
     }
 }
 

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use egui::{Frame, Margin, Rangef, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2};
 use egui_plot::PlotPoint;
 
+use super::lane::Lane;
 use super::shell::Desk;
 use super::theme::{self, Palette, Tone};
 use super::time_axis::{self, TimeScale};
 use super::{outputs_menu, plot, widgets};
 use crate::app::{
-    Bands, Command, Curves, Edit, EditPhase, Units, Window, headline_outputs, time_labels, windows_in, words,
+    Bands, Command, Curves, Edit, EditPhase, Series, Units, Window, headline_outputs, time_labels, windows_in, words,
 };
 use crate::model::outputs::OutputId;
 use crate::scenario::{RegionView, Scenario};
@@ -24,6 +25,8 @@ const HEIGHTS: std::ops::RangeInclusive<f32> = 104.0..=240.0;
 pub const GUTTER: f32 = 52.0;
 /// Room to the right of the curves.
 pub const RIGHT: f32 = 14.0;
+/// What is said where daily means stand out.
+const BY_DAY: &str = "Bold: mean of 24 h";
 
 /// What the plots remember between frames.
 #[derive(Default)]
@@ -48,11 +51,21 @@ impl State {
     }
 }
 
-/// Points of a set of curves in the form the plots draw, made once.
+/// A curve in the form the plots draw.
+pub struct Points {
+    /// The curve.
+    pub now: Vec<PlotPoint>,
+    /// Its healthy baseline.
+    pub healthy: Vec<PlotPoint>,
+    /// The means over the day around each time, of both.
+    pub daily: [Vec<PlotPoint>; 2],
+}
+
+/// Points of a set of curves, made once.
 #[derive(Default)]
 pub struct Drawn {
     curves: Option<Arc<Curves>>,
-    points: Vec<(OutputId, Vec<PlotPoint>, Vec<PlotPoint>)>,
+    points: Vec<(OutputId, Points)>,
 }
 
 impl Drawn {
@@ -68,16 +81,19 @@ impl Drawn {
         let plot_points = |points: &[[f64; 2]]| points.iter().map(|&[x, y]| PlotPoint::new(x, y)).collect();
         self.curves = curves.cloned();
         self.points = curves.map_or_else(Vec::new, |curves| {
-            let series = curves.series.iter();
-            series.map(|s| (s.output, plot_points(&s.points), plot_points(&s.healthy_points))).collect()
+            let points = |series: &Series| Points {
+                now: plot_points(&series.points),
+                healthy: plot_points(&series.healthy_points),
+                daily: series.daily_means().map(|mean| plot_points(&mean)),
+            };
+            curves.series.iter().map(|series| (series.output, points(series))).collect()
         });
     }
 
-    /// Curve and healthy baseline of an output.
+    /// The points of an output.
     #[must_use]
-    pub fn of(&self, output: OutputId) -> Option<(&[PlotPoint], &[PlotPoint])> {
-        let (_, curve, healthy) = self.points.iter().find(|(id, ..)| *id == output)?;
-        Some((curve, healthy))
+    pub fn of(&self, output: OutputId) -> Option<&Points> {
+        self.points.iter().find(|(id, _)| *id == output).map(|(_, points)| points)
     }
 }
 
@@ -103,6 +119,16 @@ pub struct Stage<'a> {
     pub stale: bool,
 }
 
+impl Stage<'_> {
+    /// Whether two regions are shown over so many days that their daily rhythms would run into one another: their daily
+    /// means stand out then.
+    #[must_use]
+    pub fn is_by_day(&self) -> bool {
+        const NARROW_DAY: f64 = 40.0;
+        self.scenario.region.regions().len() > 1 && 24.0 / self.time.hours_per_point() < NARROW_DAY
+    }
+}
+
 /// Shows the row of choices, the plots and the time axis.
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
     choices(ui, desk, state);
@@ -117,7 +143,6 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
     }
 
     let area = ui.available_rect_before_wrap();
-    let list = Rect::from_min_max(area.min, pos2(area.right(), area.bottom() - time_axis::HEIGHT));
     let x = Rangef::new(area.left() + GUTTER, (area.right() - RIGHT).max(area.left() + GUTTER + 1.0));
     let time = TimeScale { hours: on_screen(state.zoom, scenario), x };
     let cursor_h = state.cursor_h(desk.app);
@@ -133,12 +158,15 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
         bands: desk.app.bands(),
         stale: picture.failure.is_some(),
     };
+    let lane = Lane::plan(ui, &time, stage.windows, stage.is_by_day().then_some(BY_DAY));
+    let below = time_axis::HEIGHT + lane.key_height();
+    let list = Rect::from_min_max(area.min, pos2(area.right(), area.bottom() - below));
     let mut done = Vec::new();
     ui.scope_builder(UiBuilder::new().max_rect(list), |ui| {
         done = stack(ui, desk, &stage, &shown, &state.tables);
     });
     let axis = Rect::from_min_max(pos2(area.left(), list.bottom()), area.max);
-    time_axis::show(ui, axis, &time, scenario, stage.windows, cursor_h);
+    time_axis::show(ui, axis, &time, scenario, &lane, cursor_h);
     ui.advance_cursor_after_rect(area);
     act(ui, desk, state, &time, done);
 }

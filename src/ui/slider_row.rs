@@ -7,6 +7,7 @@ use super::theme::{self, Palette, Tone, size};
 use super::{number, value_field, widgets};
 use crate::app::Units;
 use crate::model::inputs::{InputSpec, Scale};
+use crate::model::ranges::{ReferenceRange, ranges_of};
 
 /// What a row shows.
 pub struct Row {
@@ -40,6 +41,9 @@ const INFO_SIZE: f32 = 20.0;
 const LINE_HEIGHT: f32 = 24.0;
 /// Between the field and the knob of the slider, which would touch.
 const RAIL_GAP: f32 = 2.0;
+/// Room under the rail for the name of a reference range.
+const CAPTION_HEIGHT: f32 = 13.0;
+const CAPTION_SIZE: f32 = size::SMALL - 1.0;
 
 /// Shows a row over the whole width.
 pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
@@ -48,9 +52,14 @@ pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
     }
     let id = Id::unique(("input", row.spec.id));
     let height = LINE_HEIGHT + RAIL_GAP + slider::HEIGHT;
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    let range = ranges_of(row.spec.id).next();
+    let caption_height = range.map_or(0.0, |_| CAPTION_HEIGHT);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height + caption_height));
     let line = Rect::from_min_size(rect.min, vec2(rect.width(), LINE_HEIGHT));
-    let rail = Rect::from_min_max(pos2(rect.left(), line.bottom() + RAIL_GAP), rect.max);
+    let rail = Rect::from_min_size(pos2(rect.left(), line.bottom() + RAIL_GAP), vec2(rect.width(), slider::HEIGHT));
+    if let Some(range) = range {
+        caption(ui, row, range, rail.right_bottom());
+    }
     let info =
         Rect::from_center_size(pos2(line.right() - INFO_SIZE / 2.0, line.center().y), vec2(INFO_SIZE, INFO_SIZE));
     let field_right = info.left() - 6.0;
@@ -81,6 +90,19 @@ pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
         action = Some(Action::Moved(Moved::Reset { before: row.value }));
     }
     action
+}
+
+/// Under the mark of a range: what it is, and whether the value lies in it.
+fn caption(ui: &Ui, row: &Row, range: &ReferenceRange, right_top: egui::Pos2) {
+    let palette = Palette::of(ui.visuals());
+    let is_within = (range.low..=range.high).contains(&row.value);
+    let limit = row.units.of_input(row.spec).quantity(range.low);
+    let (text, font, color) = if is_within {
+        (format!("{}, {limit}", range.label), theme::strong_font(CAPTION_SIZE), palette.tone(Tone::Caution).0)
+    } else {
+        (range.label.to_owned(), theme::font(CAPTION_SIZE), palette.weak)
+    };
+    ui.painter().text(right_top, Align2::RIGHT_TOP, text, font, color);
 }
 
 /// An input that is on or off: a box to tick.

@@ -1,9 +1,9 @@
-//! The bar at the bottom: what this is not, how solving went, where the work is kept; messages stand above it.
+//! The bar at the bottom: what this is not, how solving went, where the work is kept; messages are cards above it.
 
-use egui::{Align, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{Align, Align2, Area, Frame, Id, Label, Layout, Margin, Order, Panel, RichText, ScrollArea, Stroke, Ui};
 
 use super::shell::Desk;
-use super::theme::{Palette, Tone, size};
+use super::theme::{self, Palette, Tone, size};
 use super::widgets;
 use crate::app::{Command, Notice, Origin, Severity, certainty, words};
 
@@ -32,9 +32,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
             ui.put(center, Label::new(text(solved)));
         }
     });
-    for notice in desk.app.notices().all().to_vec() {
-        message(ui, desk, &notice);
-    }
+    messages(ui, desk);
 }
 
 fn solved(desk: &Desk<'_>) -> String {
@@ -78,6 +76,8 @@ fn file_name(path: &std::path::Path) -> String {
 
 /// A message grows no higher than this, so that the curves stay in sight.
 const MOST_HEIGHT: f32 = 110.0;
+/// A message is no wider than this.
+const WIDEST: f32 = 440.0;
 /// Lines of a message that are shown; each is a problem of its own.
 const MOST_LINES: usize = 5;
 
@@ -91,7 +91,23 @@ fn beginning(text: &str) -> String {
     format!("{}\n{more} more (“Copy text” has all)", lines.join("\n"))
 }
 
-/// One message over the whole width: words, a button that helps, copy and dismiss.
+/// All messages as cards in the lower right corner, the newest lowest: nothing moves out of place for them.
+fn messages(ui: &Ui, desk: &mut Desk<'_>) {
+    let notices = desk.app.notices().all().to_vec();
+    if notices.is_empty() {
+        return;
+    }
+    let area = Area::new(Id::unique("messages")).order(Order::Middle).anchor(Align2::RIGHT_BOTTOM, [-12.0, -32.0]);
+    area.show(ui.ctx(), |ui| {
+        ui.set_width((ui.content_rect().width() - 24.0).min(WIDEST));
+        ui.spacing_mut().item_spacing.y = 6.0;
+        for notice in &notices {
+            message(ui, desk, notice);
+        }
+    });
+}
+
+/// One message: words, a button that helps, copy and dismiss.
 fn message(ui: &mut Ui, desk: &mut Desk<'_>, notice: &Notice) {
     let palette = Palette::of(ui.visuals());
     let tone = match notice.severity {
@@ -100,20 +116,17 @@ fn message(ui: &mut Ui, desk: &mut Desk<'_>, notice: &Notice) {
         Severity::Error => Tone::Bad,
     };
     let (ink, fill) = palette.tone(tone);
-    let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 6));
-    Panel::bottom(("message", notice.id)).frame(frame).show_separator_line(false).show(ui, |ui| {
+    let frame = Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(1.0, palette.rail))
+        .corner_radius(theme::RADIUS)
+        .shadow(ui.visuals().popup_shadow)
+        .inner_margin(Margin::symmetric(12, 8));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 if widgets::sign_button(ui, widgets::Sign::Cross, "Dismiss message").clicked() {
-                    desk.send(Command::Dismiss(notice.id));
-                }
-                if notice.severity != Severity::Info && ui.add(widgets::button("Copy text")).clicked() {
-                    ui.copy_text(notice.text.clone());
-                }
-                if let Some((label, command)) = &notice.offer
-                    && ui.add(widgets::button(label)).clicked()
-                {
-                    desk.send(command.clone());
                     desk.send(Command::Dismiss(notice.id));
                 }
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
@@ -123,6 +136,21 @@ fn message(ui: &mut Ui, desk: &mut Desk<'_>, notice: &Notice) {
                     });
                 });
             });
+        });
+        if notice.offer.is_none() && notice.severity == Severity::Info {
+            return;
+        }
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            if let Some((label, command)) = &notice.offer
+                && ui.add(widgets::button(label)).clicked()
+            {
+                desk.send(command.clone());
+                desk.send(Command::Dismiss(notice.id));
+            }
+            if notice.severity != Severity::Info && ui.add(widgets::button("Copy text")).clicked() {
+                ui.copy_text(notice.text.clone());
+            }
         });
     });
 }

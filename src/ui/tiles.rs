@@ -17,7 +17,7 @@ const HEIGHT: f32 = 66.0;
 const FOURTH_LINE: f32 = 15.0;
 const GAP: f32 = 6.0;
 /// Between the edge of a tile and its text, left and right.
-const MARGINS: (f32, f32) = (11.0, 3.0);
+const MARGINS: (f32, f32) = (11.0, 5.0);
 /// The longest text the third line usually has: decides for all tiles at once how it is worded.
 const USUAL: &str = "+0.8 % vs healthy";
 /// Size of the third line: five tiles side by side say it in full even in a small window.
@@ -57,6 +57,20 @@ fn short_name(output: OutputId, has_room: bool) -> &'static str {
     }
 }
 
+/// The words of a tile, already as short as it needs them.
+struct Words {
+    name: &'static str,
+    /// "mean" or "at cursor"; nothing where there is no room.
+    when: Option<&'static str>,
+    value: String,
+    /// The distance from healthy, or the value of the second region.
+    third: String,
+    /// The largest departure within the span, or how many model variants agree.
+    fourth: Option<String>,
+    /// All of it in full.
+    spoken: String,
+}
+
 fn tile(
     ui: &Ui,
     desk: &mut Desk<'_>,
@@ -67,64 +81,48 @@ fn tile(
     in_full: bool,
 ) {
     let response = ui.interact(rect, egui::Id::unique(("tile", output.spec().id)), Sense::click());
-    let palette = Palette::of(ui.visuals());
-    let ink = palette.family(output.spec().family);
-    let border = if response.hovered() { palette.rail } else { palette.line };
-    let painter = ui.painter().with_clip_rect(rect);
-    painter.rect(rect, CornerRadius::same(theme::RADIUS), palette.panel, Stroke::new(1.0, border), StrokeKind::Inside);
-    let bar = Rect::from_min_size(rect.min, vec2(4.0, rect.height()));
-    painter.rect_filled(bar, CornerRadius { nw: theme::RADIUS, sw: theme::RADIUS, ..CornerRadius::ZERO }, ink.line);
+    let words = wording(ui, desk, rect, output, regions, cursor_h, in_full);
+    paint(ui, rect, output, &words, response.hovered());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words.spoken));
+    let note =
+        if output.spec().illustrative { "\nAn illustrative index: it illustrates and does not measure." } else { "" };
+    if response.on_hover_text(format!("{}.\n{}{note}", words.spoken, output.spec().help)).clicked() {
+        desk.send(Command::Select(Selection::Output(output)));
+    }
+}
 
-    let left = rect.left() + MARGINS.0;
-    let reading = |output: OutputId| plot::reading(desk.app, output, cursor_h);
-    let now = reading(output);
-    let when = if cursor_h.is_some() { "at cursor" } else { "mean" };
+fn width_of(ui: &Ui, text: &str, size: f32) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), theme::font(size), egui::Color32::BLACK).size().x
+}
+
+fn wording(
+    ui: &Ui,
+    desk: &Desk<'_>,
+    rect: Rect,
+    output: OutputId,
+    regions: &[Region],
+    cursor_h: Option<f64>,
+    in_full: bool,
+) -> Words {
+    let room = rect.width() - MARGINS.0 - MARGINS.1;
     let failed = desk.app.picture().failure.is_some();
+    let now = plot::reading(desk.app, output, cursor_h);
     let shown = desk.app.settings().units.of_output(output.spec());
     let (value, change) = texts(shown, now, failed);
-    let other = (regions.len() > 1 && output.region().is_some())
-        .then(|| output.in_region(regions[1]))
-        .and_then(|o| Some((regions[1], reading(o)?)));
-    let beside = other.map(|(region, r)| {
-        let change = r.change().map_or_else(String::new, |change| format!(", {}", words::change(change)));
-        let value = shown.quantity(r.value);
-        [
-            format!("{} {value}{change}", region.label()),
-            format!("{} {value}{change}", short_region(region)),
-            // The unit stands in the line above.
-            format!("{} {}{change}", short_region(region), shown.number(r.value)),
-        ]
-    });
-    let room = rect.width() - MARGINS.0 - MARGINS.1;
-    let small = theme::font(size::SMALL);
-    let width = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::BLACK).size().x;
+    let when = if cursor_h.is_some() { "at cursor" } else { "mean" };
     let says_when = rect.width() > 118.0;
-    let name_room = if says_when { room - width(when, small.clone()) - 8.0 } else { room };
-    let has_room = width(output.spec().label, small.clone()) <= name_room;
-    let name = short_name(output, has_room);
-    let name_font = fitted(ui, name, small.clone(), name_room);
-    painter.text(pos2(left, rect.top() + 16.0), Align2::LEFT_CENTER, name, name_font, palette.weak);
-    if says_when {
-        painter.text(pos2(rect.right() - 8.0, rect.top() + 16.0), Align2::RIGHT_CENTER, when, small, palette.weak);
-    }
-    painter.text(
-        pos2(left, rect.top() + 34.0),
-        Align2::LEFT_CENTER,
-        &value,
-        fitted(ui, &value, theme::strong_font(size::HEADLINE), room),
-        palette.text,
-    );
-    let last = match &beside {
-        Some(wordings) => {
-            let fits = |text: &&String| width(text, theme::font(THIRD_LINE)) <= room;
-            wordings.iter().find(fits).unwrap_or(&wordings[2])
-        }
-        None if in_full => change.as_str(),
-        None => change.trim_end_matches(" vs healthy"),
-    };
-    let third_line = fitted(ui, last, theme::font(THIRD_LINE), room);
-    painter.text(pos2(left, rect.top() + 53.0), Align2::LEFT_CENTER, last, third_line, palette.weak);
+    let name_room = if says_when { room - width_of(ui, when, size::SMALL) - 8.0 } else { room };
+    let name = short_name(output, width_of(ui, output.spec().label, size::SMALL) <= name_room);
 
+    let beside = beside(desk, output, regions, cursor_h);
+    let third = match &beside {
+        Some(wordings) => {
+            let fits = |text: &&String| width_of(ui, text, THIRD_LINE) <= room;
+            wordings.iter().find(fits).unwrap_or(&wordings[3]).clone()
+        }
+        None if in_full => change.clone(),
+        None => change.trim_end_matches(" vs healthy").to_owned(),
+    };
     let agreement = now.filter(|_| !failed).and_then(|now| {
         let votes = votes(desk, output, cursor_h)?;
         Some((certainty::agreement_short(votes, now.change()?), certainty::agreement(votes, now.change()?)))
@@ -135,23 +133,57 @@ fn tile(
         Some((change, _)) => Some(format!("up to {}", words::change(change))),
         None => agreement.as_ref().map(|(short, _)| short.clone()),
     };
-    if let Some(short) = &fourth {
-        let place = pos2(left, rect.top() + 53.0 + FOURTH_LINE);
-        let fourth_line = fitted(ui, short, theme::font(THIRD_LINE), room);
-        painter.text(place, Align2::LEFT_CENTER, short, fourth_line, palette.weak);
-    }
-    let beside = beside.map_or_else(String::new, |[whole, ..]| format!("; {whole}"));
-    let agreement = agreement.map_or_else(String::new, |(_, whole)| format!("; {whole}"));
     let most = most.map_or_else(String::new, |(change, hour)| {
         let moment = time_labels::moment(desk.app.document().scenario(), hour);
         format!("; largest change {} at {moment}", words::change(change))
     });
+    let agreement = agreement.map_or_else(String::new, |(_, whole)| format!("; {whole}"));
+    let beside = beside.map_or_else(String::new, |[whole, ..]| format!("; {whole}"));
     let spoken = format!("{}, {when}: {value}, {change}{most}{agreement}{beside}", output.spec().label);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    let note =
-        if output.spec().illustrative { "\nAn illustrative index: it illustrates and does not measure." } else { "" };
-    if response.on_hover_text(format!("{spoken}.\n{}{note}", output.spec().help)).clicked() {
-        desk.send(Command::Select(Selection::Output(output)));
+    Words { name, when: says_when.then_some(when), value, third, fourth, spoken }
+}
+
+/// What the second region shows, from the fullest wording to the shortest.
+fn beside(desk: &Desk<'_>, output: OutputId, regions: &[Region], cursor_h: Option<f64>) -> Option<[String; 4]> {
+    let region = *regions.get(1).filter(|_| output.region().is_some())?;
+    let reading = plot::reading(desk.app, output.in_region(region), cursor_h)?;
+    let shown = desk.app.settings().units.of_output(output.spec());
+    let change = reading.change().map_or_else(String::new, |change| format!(", {}", words::change(change)));
+    let (value, short) = (shown.quantity(reading.value), short_region(region));
+    Some([
+        format!("{} {value}{change}", region.label()),
+        format!("{short} {value}{change}"),
+        // The unit stands in the line above.
+        format!("{short} {}{change}", shown.number(reading.value)),
+        format!("{short} {}", shown.number(reading.value)),
+    ])
+}
+
+fn paint(ui: &Ui, rect: Rect, output: OutputId, words: &Words, hovered: bool) {
+    let palette = Palette::of(ui.visuals());
+    let ink = palette.family(output.spec().family);
+    let border = if hovered { palette.rail } else { palette.line };
+    let painter = ui.painter().with_clip_rect(rect);
+    painter.rect(rect, CornerRadius::same(theme::RADIUS), palette.panel, Stroke::new(1.0, border), StrokeKind::Inside);
+    let bar = Rect::from_min_size(rect.min, vec2(4.0, rect.height()));
+    painter.rect_filled(bar, CornerRadius { nw: theme::RADIUS, sw: theme::RADIUS, ..CornerRadius::ZERO }, ink.line);
+
+    let room = rect.width() - MARGINS.0 - MARGINS.1;
+    let mut name_room = room;
+    if let Some(when) = words.when {
+        let at = pos2(rect.right() - MARGINS.1, rect.top() + 16.0);
+        let when = painter.text(at, Align2::RIGHT_CENTER, when, theme::font(size::SMALL), palette.weak);
+        name_room -= when.width() + 8.0;
+    }
+    let line = |down: f32, text: &str, font, room, color| {
+        let at = pos2(rect.left() + MARGINS.0, rect.top() + down);
+        painter.text(at, Align2::LEFT_CENTER, text, fitted(ui, text, font, room), color);
+    };
+    line(16.0, words.name, theme::font(size::SMALL), name_room, palette.weak);
+    line(34.0, &words.value, theme::strong_font(size::HEADLINE), room, palette.text);
+    line(53.0, &words.third, theme::font(THIRD_LINE), room, palette.weak);
+    if let Some(fourth) = &words.fourth {
+        line(53.0 + FOURTH_LINE, fourth, theme::font(THIRD_LINE), room, palette.weak);
     }
 }
 
@@ -181,8 +213,8 @@ fn votes(desk: &Desk<'_>, output: OutputId, cursor_h: Option<f64>) -> Option<Vot
 
 fn short_region(region: Region) -> &'static str {
     match region {
-        Region::Hippocampus => "Hippoc.",
-        Region::Prefrontal => "Prefr.",
+        Region::Hippocampus => "Hipp.",
+        Region::Prefrontal => "PFC",
     }
 }
 

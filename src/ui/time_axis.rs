@@ -1,17 +1,15 @@
-//! The time axis under the plots: clock and day labels, and a lane that names what is shaded above.
+//! The time axis under the plots: the lane that names what is shaded above, and clock and day labels.
 
 use egui::{CornerRadius, Rangef, Rect, Stroke, Ui, pos2};
 
+use super::lane::{self, Lane};
 use super::theme::{self, Palette, size};
 use crate::app::time_labels::{moment, ticks};
 use crate::app::{Window, WindowKind};
 use crate::scenario::Scenario;
 
-/// Height of lane and labels together.
+/// Height of lane and labels together, without a key.
 pub const HEIGHT: f32 = 42.0;
-const LANE: f32 = 16.0;
-/// From this many events on screen, only names that fit inside their block are shown.
-const CROWDED: usize = 150;
 
 /// The part of the span that is on screen, and where.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,11 +42,12 @@ impl TimeScale {
 }
 
 /// Paints the axis into `rect`, and the cursor's time over it.
-pub fn show(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, windows: &[Window], cursor_h: Option<f64>) {
+pub fn show(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, lane: &Lane<'_>, cursor_h: Option<f64>) {
     let palette = Palette::of(ui.visuals());
     let painter = ui.painter().with_clip_rect(rect);
-    lane(ui, rect, scale, scenario, windows);
-    let y = rect.top() + LANE + 13.0;
+    lane.blocks(ui, rect, scale, scenario);
+    lane.key(ui, Rect::from_x_y_ranges(scale.x, (rect.bottom() - lane.key_height())..=rect.bottom()));
+    let y = rect.top() + lane::BLOCKS + 13.0;
     let chip = cursor_h.map(|hour| {
         let font = theme::strong_font(size::SMALL);
         let galley = painter.layout_no_wrap(moment(scenario, hour), font, palette.panel);
@@ -58,7 +57,11 @@ pub fn show(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, windows
     });
     for tick in ticks(scenario, scale.hours, scale.hours_per_point()) {
         let x = scale.x_of(tick.hour);
-        painter.vline(x, (rect.top() + LANE + 2.0)..=(rect.top() + LANE + 6.0), Stroke::new(1.0, palette.rail));
+        painter.vline(
+            x,
+            (rect.top() + lane::BLOCKS + 2.0)..=(rect.top() + lane::BLOCKS + 6.0),
+            Stroke::new(1.0, palette.rail),
+        );
         let galley = painter.layout_no_wrap(tick.label, theme::font(size::SMALL), palette.weak);
         let half = galley.size().x / 2.0;
         let left = (x - half).clamp(scale.x.min - 20.0, scale.x.max + 8.0 - 2.0 * half);
@@ -88,49 +91,6 @@ pub fn shade(palette: &Palette, kind: WindowKind) -> egui::Color32 {
         WindowKind::Sleep => palette.sleep,
         WindowKind::Stress | WindowKind::Hold(_) | WindowKind::Ramp(_) => palette.hold,
         WindowKind::Dose(_) => palette.dose,
-    }
-}
-
-/// What is shaded above, in words as far as they fit; pointing at a block says the rest.
-fn lane(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, windows: &[Window]) {
-    let palette = Palette::of(ui.visuals());
-    let area = Rect::from_x_y_ranges(scale.x, rect.top()..=(rect.top() + LANE));
-    let painter = ui.painter().with_clip_rect(area.expand2(egui::vec2(4.0, 0.0)));
-    let block_of = |window: &Window| {
-        let left = scale.x_of(window.from_h).max(area.left());
-        let right = scale.x_of(window.to_h).min(area.right()).max(left + 3.0);
-        Rect::from_min_max(pos2(left, area.top() + 1.0), pos2(right, area.bottom() - 1.0))
-    };
-    let on_screen =
-        |window: &&Window| window.to_h >= scale.hours.0 && window.from_h <= scale.hours.1 && is_shaded(scale, window);
-    // Sleep lies under everything else.
-    let (sleep, rest): (Vec<_>, Vec<_>) = windows.iter().filter(on_screen).partition(|w| w.kind == WindowKind::Sleep);
-    let (mut said, mut names) = ("", Vec::new());
-    for (i, window) in sleep.iter().chain(&rest).enumerate() {
-        let block = block_of(window);
-        let edge = Stroke::new(1.0, palette.line);
-        painter.rect(block, CornerRadius::same(4), shade(palette, window.kind), edge, egui::StrokeKind::Inside);
-        if ui.rect_contains_pointer(block) {
-            let [from, to] = [window.from_h, window.to_h].map(|hour| moment(scenario, hour));
-            let id = egui::Id::unique("lane").with(i);
-            ui.interact(block, id, egui::Sense::hover()).on_hover_text(format!("{}\n{from} to {to}", window.label));
-        }
-        let galley = painter.layout_no_wrap(window.label.clone(), theme::font(size::SMALL - 1.5), palette.weak);
-        let inside = galley.size().x + 2.0 <= block.width();
-        let left = if inside { block.center().x - galley.size().x / 2.0 } else { block.right() + 4.0 };
-        let place = Rect::from_min_size(pos2(left, block.center().y - galley.size().y / 2.0), galley.size());
-        // A short event has its words behind it, where nothing else is and they were not just said.
-        let is_free =
-            || rest.len() < CROWDED && !sleep.iter().chain(&rest).any(|other| block_of(other).intersects(place));
-        // What a later block would cut through is left out: pointing at the block says it.
-        let is_covered = || sleep.iter().chain(&rest).skip(i + 1).any(|other| block_of(other).intersects(place));
-        if (inside && !is_covered()) || (window.label != said && place.right() < area.right() && is_free()) {
-            said = &window.label;
-            names.push((place.min, galley));
-        }
-    }
-    for (place, galley) in names {
-        painter.galley(place, galley, palette.weak);
     }
 }
 

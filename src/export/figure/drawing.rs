@@ -21,6 +21,8 @@ const LANE: f64 = 18.0;
 const SMALL_LETTERS: usize = 132;
 /// Narrower nights are left out: in long spans they would be nothing but stripes.
 const NARROWEST_NIGHT: f64 = 7.0;
+/// Width of a mark at a clock time.
+const MARK: f64 = 9.0;
 /// The opacity of a band.
 const BAND_STRENGTH: f64 = 0.22;
 
@@ -114,6 +116,10 @@ fn legend(canvas: &mut Canvas, figure: &Figure, y: f64) -> io::Result<()> {
     canvas.line(&sample(x), inks::GHOST, 1.4, Some("5 4"))?;
     canvas.text([x + 32.0, y], "healthy baseline", SMALL, inks::WEAK, Anchor::Start)?;
     x += 150.0;
+    if figure.panels.iter().flat_map(|panel| &panel.curves).any(|curve| !curve.daily.is_empty()) {
+        canvas.text([x, y], "bold: mean of 24 h", SMALL, inks::WEAK, Anchor::Start)?;
+        x += 130.0;
+    }
     if let Some(words) = &figure.band_legend {
         canvas.area([x, y - 9.0, 22.0, 10.0], inks::TEXT)?;
         canvas.text([x + 28.0, y], words, SMALL, inks::WEAK, Anchor::Start)?;
@@ -134,6 +140,7 @@ fn plot(canvas: &mut Canvas, figure: &Figure, panel: &Panel, top: f64) -> io::Re
     head(canvas, panel, top - 8.0, ink)?;
     shades(canvas, figure, frame)?;
     ranges(canvas, panel, &scale, frame)?;
+    marks(canvas, figure, panel, &scale, frame)?;
     for (hour, _) in &figure.ticks {
         canvas.line(&format!("M{:.1} {top:.1}v{PANEL_HEIGHT}", x_of(figure, *hour)), inks::GRID, 1.0, None)?;
     }
@@ -151,8 +158,14 @@ fn plot(canvas: &mut Canvas, figure: &Figure, panel: &Panel, top: f64) -> io::Re
     for Curve { healthy, .. } in &panel.curves {
         canvas.line(&path(healthy.iter().map(|&[hour, value]| place(hour, value))), inks::GHOST, 1.4, Some("5 4"))?;
     }
-    for (i, Curve { points, .. }) in panel.curves.iter().enumerate() {
-        canvas.line(&path(points.iter().map(|&[hour, value]| place(hour, value))), line, 2.0, dashes(i))?;
+    for (i, Curve { points, daily, .. }) in panel.curves.iter().enumerate() {
+        let drawn = |points: &[[f64; 2]]| path(points.iter().map(|&[hour, value]| place(hour, value)));
+        if daily.is_empty() {
+            canvas.line(&drawn(points), line, 2.0, dashes(i))?;
+        } else {
+            canvas.faint_line(&drawn(points), line)?;
+            canvas.line(&drawn(daily), line, 2.0, dashes(i))?;
+        }
     }
     canvas.frame(frame)
 }
@@ -209,6 +222,27 @@ fn ranges(canvas: &mut Canvas, panel: &Panel, scale: &ValueScale, frame: [f64; 4
         if bottom - top >= 14.0 {
             canvas.text([right, top + 12.0], name, SMALL, inks::WEAK, Anchor::End)?;
             right -= 6.4 * name.chars().count() as f64 + 12.0;
+        }
+    }
+    Ok(())
+}
+
+/// Bars at clock times for which a usual range was published, each kind named once.
+fn marks(canvas: &mut Canvas, figure: &Figure, panel: &Panel, scale: &ValueScale, frame: [f64; 4]) -> io::Result<()> {
+    let mut named: Vec<&str> = Vec::new();
+    let on_axis = panel.marks.iter().filter(|(_, _, low, high)| *low < scale.high && scale.low < *high);
+    for (name, hour, low, high) in on_axis {
+        let [top, bottom] = [high.min(scale.high), low.max(scale.low)].map(|value| y_of(frame, scale, value));
+        let x = x_of(figure, *hour);
+        canvas.area([x - MARK / 2.0, top, MARK, bottom - top], inks::WEAK)?;
+        for y in [top, bottom] {
+            canvas.line(&format!("M{:.1} {y:.1}h{MARK}", x - MARK / 2.0), inks::WEAK, 1.0, None)?;
+        }
+        if !named.contains(&name.as_str()) && x + 80.0 < WIDTH - RIGHT {
+            named.push(name);
+            // A low bar has its name above it, a high one beside its upper end.
+            let y = if bottom - top < 14.0 { top - 4.0 } else { top + 10.0 };
+            canvas.text([x + MARK, y], name, SMALL, inks::WEAK, Anchor::Start)?;
         }
     }
     Ok(())
@@ -316,6 +350,21 @@ impl Canvas {
             ("stroke-linejoin", "round".to_owned()),
         ];
         attributes.extend(dashes.map(|dashes| ("stroke-dasharray", dashes.to_owned())));
+        self.element("path", &attributes)
+    }
+
+    /// A thin line behind another one of its colour.
+    fn faint_line(&mut self, path: &str, color: u32) -> io::Result<()> {
+        if path.is_empty() {
+            return Ok(());
+        }
+        let attributes = [
+            ("d", path.to_owned()),
+            ("fill", "none".to_owned()),
+            ("stroke", hex(color)),
+            ("stroke-width", "0.8".to_owned()),
+            ("stroke-opacity", "0.4".to_owned()),
+        ];
         self.element("path", &attributes)
     }
 

@@ -72,6 +72,8 @@ pub struct Panel {
     pub curves: Vec<Curve>,
     /// Reference ranges: name, lower and upper end.
     pub ranges: Vec<(String, f64, f64)>,
+    /// What is usual at a clock time: name, hour, lower and upper end.
+    pub marks: Vec<(String, f64, f64, f64)>,
 }
 
 /// One curve with its healthy baseline. Points are `[h, value]`, ascending in time.
@@ -83,6 +85,8 @@ pub struct Curve {
     pub points: Vec<[f64; 2]>,
     /// The healthy baseline.
     pub healthy: Vec<[f64; 2]>,
+    /// The mean over the day around each time, drawn strong over a thin curve; empty where the curve itself stands out.
+    pub daily: Vec<[f64; 2]>,
     /// The uncertainty band: `[h, low, high]`.
     pub band: Vec<[f64; 3]>,
 }

@@ -133,7 +133,7 @@ fn drive_fields(drive: &RegionDrive<Symbol>) -> Vec<(String, Symbol)> {
 }
 
 /// Every constant of the system in the order in which it is mapped.
-fn numbers(system: &System<f64>) -> Vec<ModelNumber> {
+pub(super) fn numbers(system: &System<f64>) -> Vec<ModelNumber> {
     let mut raw: Vec<(Option<Region>, &'static str, f64)> = Vec::new();
     _ = system.map_parts(|region, name, value| raw.push((region, name, value)));
     let mechanisms = System::parameters();

@@ -85,6 +85,10 @@ macro_rules! drives {
             /// The names of the fields.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($field)),+];
 
+            /// Every field by its name, with what it means.
+            pub const MEANINGS: &'static [(&'static str, &'static str)] =
+                &[$((stringify!($field), concat!($($meaning),+).trim_ascii())),+];
+
             /// The drive as the fields that laws read, each with its name.
             #[must_use]
             pub fn named(mut f: impl FnMut(&'static str) -> T) -> Self {
