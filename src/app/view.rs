@@ -19,6 +19,8 @@ pub enum Selection {
     Output(OutputId),
     /// A substance that is dosed.
     Drug(DrugId),
+    /// An event of the scenario, by its position in the list.
+    Event(usize),
     /// A number of the model.
     Parameter(ParameterKey),
 }

@@ -27,6 +27,8 @@ pub enum WindowKind {
 pub struct Window {
     /// What happens.
     pub kind: WindowKind,
+    /// The event behind it, by its position in the scenario; none for ordinary sleep.
+    pub event: Option<usize>,
     /// Start, h.
     pub from_h: f64,
     /// End, h; equal to the start for a bolus.
@@ -46,13 +48,13 @@ pub fn windows(scenario: &Scenario) -> Vec<Window> {
 pub fn windows_in(units: Units, scenario: &Scenario) -> Vec<Window> {
     let span = scenario.days * 24.0;
     let mut windows = sleep_windows(scenario, span);
-    for event in &scenario.events {
+    for (position, event) in scenario.events.iter().enumerate() {
         let (kind, label) = describe(units, event);
         let length = event.duration_h();
         windows.extend(event.starts_h().filter_map(|start| {
             let (from_h, to_h) = (start.max(0.0), (start + length).min(span));
             let shown = start < span && (start + length > 0.0 || start >= 0.0);
-            shown.then(|| Window { kind, from_h, to_h, label: label.clone() })
+            shown.then(|| Window { kind, event: Some(position), from_h, to_h, label: label.clone() })
         }));
     }
     windows.sort_by(|a, b| a.from_h.total_cmp(&b.from_h));
@@ -91,7 +93,10 @@ fn sleep_windows(scenario: &Scenario, span: f64) -> Vec<Window> {
             for (from_h, to_h) in nights(scenario.start.hours(), inputs.sleep_h, inputs.wake_h, from, to) {
                 match windows.last_mut() {
                     Some(last) if from_h - last.to_h < 1e-6 => last.to_h = to_h,
-                    _ => windows.push(Window { kind: WindowKind::Sleep, from_h, to_h, label: "Sleep".to_owned() }),
+                    _ => {
+                        let label = "Sleep".to_owned();
+                        windows.push(Window { kind: WindowKind::Sleep, event: None, from_h, to_h, label });
+                    }
                 }
             }
         }

@@ -12,7 +12,7 @@ use super::theme::{self, Palette, size};
 use super::widgets;
 use crate::app::{Command, Edit, EditPhase, Selection, Units};
 use crate::model::drugs::DrugId;
-use crate::scenario::{Event, Scenario};
+use crate::scenario::Scenario;
 
 /// A list longer than this scrolls by itself, and only the rows in sight are drawn.
 const LONG: usize = 12;
@@ -122,11 +122,11 @@ fn row(ui: &mut Ui, desk: &mut Desk<'_>, scenario: &Scenario, index: usize, form
         ui.spacing_mut().item_spacing.x = 4.0;
         let width = (ui.available_width() - BUTTONS).max(60.0);
         if what_and_when(ui, [&what, &when], width, lines).clicked() {
-            desk.send(Command::Select(subject(event)));
+            desk.send(Command::Select(Selection::Event(index)));
         }
         if widgets::sign_button(ui, widgets::Sign::Pencil, &format!("Change {what}, {when}")).clicked() {
             *form = Form::of(index, event, scenario, units);
-            desk.send(Command::Select(subject(event)));
+            desk.send(Command::Select(Selection::Event(index)));
         }
         if widgets::sign_button(ui, widgets::Sign::Sheets, &format!("Duplicate {what}, {when}")).clicked() {
             desk.send(Command::Edit(Edit::DuplicateEvent(index), EditPhase::Single));
@@ -158,12 +158,4 @@ fn what_and_when(ui: &mut Ui, [what, when]: [&str; 2], width: f32, lines: Lines)
     ui.painter().galley(top, above, palette.text);
     ui.painter().galley(second, below, palette.weak);
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(format!("{what}\n{when}"))
-}
-
-/// What the Explain panel says about an event.
-fn subject(event: &Event) -> Selection {
-    match event {
-        Event::Dose { drug, .. } => Selection::Drug(*drug),
-        Event::Hold { input, .. } | Event::Ramp { input, .. } => Selection::Input(*input),
-    }
 }

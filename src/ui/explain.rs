@@ -4,7 +4,7 @@ use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Stroke,
 
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, Tone, size};
-use super::{drug_panel, look_up, number, plot, reference_tabs, why, widgets};
+use super::{drug_panel, event_explained, look_up, number, plot, reference_tabs, why, widgets};
 use crate::app::{Action, Command, Selection, certainty, changes_in, physiology, time_labels, words};
 use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
 use crate::model::body::BodyState;
@@ -104,6 +104,11 @@ fn steps(ui: &mut Ui, desk: &mut Desk<'_>) {
 
 /// Everything about what is selected.
 fn subject(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Option<f64>) {
+    // An event is told first; what it is about follows as if it had been selected.
+    let selection = match selection {
+        Selection::Event(position) => event_explained::show(ui, desk, position),
+        other => other,
+    };
     about(ui, desk, selection, cursor_h);
     if let Selection::Output(output) = selection {
         why::show(ui, desk, output, cursor_h);
@@ -177,6 +182,7 @@ fn about(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Optio
         Selection::Drug(id) => {
             drug_panel::show(ui, desk, id);
         }
+        Selection::Event(_) => {}
         Selection::Parameter(key) => {
             let Some(varied) = Varied::find(key) else { return };
             title(ui, varied.meaning());
@@ -229,7 +235,7 @@ fn claims(desk: &Desk<'_>, selection: Selection) -> Vec<&'static Claim> {
         Selection::Input(id) => library.claims_for_input(id).collect(),
         Selection::Output(id) => library.claims_for_output(id).collect(),
         Selection::Drug(id) => library.claims_for_drug(id).collect(),
-        Selection::Parameter(_) => Vec::new(),
+        Selection::Event(_) | Selection::Parameter(_) => Vec::new(),
     }
 }
 
@@ -420,7 +426,7 @@ fn ranged(selection: Selection) -> Option<&'static str> {
 /// The facts behind the numbers of the subject and its reference ranges, folded away.
 fn facts(ui: &mut Ui, selection: Selection) {
     let ids = match selection {
-        Selection::Scenario => return,
+        Selection::Scenario | Selection::Event(_) => return,
         Selection::Input(id) => id.spec().sources,
         Selection::Output(id) => id.spec().sources,
         Selection::Drug(id) => id.spec().sources,

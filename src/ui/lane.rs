@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, CornerRadius, Galley, Rangef, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, CornerRadius, CursorIcon, Galley, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::event_explained;
 use super::theme::{self, Palette, size};
 use super::time_axis::{TimeScale, is_shaded, shade};
 use crate::app::time_labels::moment;
-use crate::app::{Window, WindowKind};
+use crate::app::{Selection, Window, WindowKind};
 use crate::scenario::Scenario;
 
 /// Height of the blocks.
@@ -85,8 +86,10 @@ impl<'a> Lane<'a> {
         if self.key.is_empty() && self.note.is_none() { 0.0 } else { KEY }
     }
 
-    /// Paints the blocks with their names at the top of `rect`; pointing at a block says all of it.
-    pub fn blocks(&self, ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario) {
+    /// Paints the blocks with their names at the top of `rect`; pointing at a block says all of it. Returns what was
+    /// asked about with a click.
+    pub fn blocks(&self, ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario) -> Option<Selection> {
+        let mut asked = None;
         let palette = Palette::of(ui.visuals());
         let area = Rect::from_x_y_ranges(scale.x, rect.top()..=(rect.top() + BLOCKS));
         let painter = ui.painter().with_clip_rect(area.expand2(vec2(4.0, 0.0)));
@@ -97,13 +100,18 @@ impl<'a> Lane<'a> {
             if ui.rect_contains_pointer(block) {
                 let [from, to] = [window.from_h, window.to_h].map(|hour| moment(scenario, hour));
                 let id = egui::Id::unique("lane").with(i);
-                ui.interact(block, id, egui::Sense::hover()).on_hover_text(format!("{}\n{from} to {to}", window.label));
+                let told = format!("{}\n{from} to {to}", window.label);
+                let response = ui.interact(block, id, Sense::CLICK).on_hover_text(told);
+                if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+                    asked = window.event.map(Selection::Event).or_else(event_explained::of_sleep);
+                }
             }
         }
         for (left, galley) in &self.names {
             let at = pos2(*left, area.center().y - galley.size().y / 2.0);
             painter.galley(at, galley.clone(), palette.weak);
         }
+        asked
     }
 
     /// Paints the key into a line: a swatch and words for each, as many as fit, and the note at the right end.

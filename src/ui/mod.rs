@@ -11,6 +11,7 @@ mod dashes;
 mod dialogs;
 mod drug_panel;
 mod event_editor;
+mod event_explained;
 mod event_form;
 mod event_words;
 mod events;

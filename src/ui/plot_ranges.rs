@@ -1,6 +1,8 @@
 //! Reference ranges behind the curves of a plot: levels that publications give a name.
 
-use egui::{Color32, CornerRadius, Rect, Stroke, Ui, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Color32, CornerRadius, Galley, Rect, Stroke, Ui, pos2, vec2};
 
 use super::free_space::Drawn;
 use super::plot::y_of;
@@ -38,23 +40,26 @@ pub fn show(ui: &Ui, stage: &Stage<'_>, output: OutputId, inner: Rect, scale: &V
 /// Names the ranges on screen where the curves leave room.
 pub fn names(ui: &Ui, stage: &Stage<'_>, output: OutputId, inner: Rect, scale: &ValueScale, drawn: &mut Drawn) {
     let palette = Palette::of(ui.visuals());
-    let name = |label: &str, area: Rect, drawn: &mut Drawn| {
-        let text = ui.painter().layout_no_wrap(label.to_owned(), theme::font(size::SMALL), palette.weak);
-        let Some(place) = drawn.place_within(area.shrink2(vec2(6.0, 1.0)), text.size()) else { return };
+    let text = |label: &str| ui.painter().layout_no_wrap(label.to_owned(), theme::font(size::SMALL), palette.weak);
+    let paint = |text: Arc<Galley>, place: Rect| {
         // Where a curve runs everywhere, the name still has to be read.
         ui.painter().rect_filled(place.expand2(vec2(3.0, 0.0)), CornerRadius::same(3), veil(palette.panel));
         ui.painter().galley(place.min, text, palette.weak);
     };
     for range in visible(output, scale) {
-        name(range.label, area(range, inner, scale), drawn);
+        let text = text(range.label);
+        if let Some(place) = drawn.place_within(area(range, inner, scale).shrink2(vec2(6.0, 1.0)), text.size()) {
+            paint(text, place);
+        }
     }
     let mut named: Vec<&str> = Vec::new();
     for (range, bar) in bars(stage, output, inner, scale) {
+        // The first bar of each kind speaks for all.
         if !named.contains(&range.label) {
             named.push(range.label);
-            // Beside the bar, to its right; the first bar of each kind speaks for all.
-            let beside = Rect::from_min_size(pos2(bar.right(), bar.top() - 12.0), vec2(120.0, bar.height() + 24.0));
-            name(range.label, beside.intersect(inner), drawn);
+            let text = text(range.label);
+            let place = drawn.place_near(pos2(bar.center().x, bar.top() + 2.0), text.size());
+            paint(text, place);
         }
     }
 }

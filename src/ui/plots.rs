@@ -166,7 +166,10 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
         done = stack(ui, desk, &stage, &shown, &state.tables);
     });
     let axis = Rect::from_min_max(pos2(area.left(), list.bottom()), area.max);
-    time_axis::show(ui, axis, &time, scenario, &lane, cursor_h);
+    let asked = time_axis::show(ui, axis, &time, scenario, &lane, cursor_h);
+    if let Some(selection) = asked {
+        desk.send(Command::Select(selection));
+    }
     ui.advance_cursor_after_rect(area);
     act(ui, desk, state, &time, done);
 }

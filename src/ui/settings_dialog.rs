@@ -1,11 +1,16 @@
 //! The preferences: every change holds at once, and all of them can be set back.
 
-use egui::{Grid, Id, RichText, ScrollArea, Ui};
+use egui::{Align, Id, Layout, RichText, ScrollArea, Ui, vec2};
 
 use super::shell::Desk;
 use super::theme::{self, Palette, Tone, size};
 use super::{color_check, number, value_field, widgets};
 use crate::app::{Command, Dialog, Settings, Theme, Units};
+
+/// Width of the column of names.
+const NAMES: f32 = 120.0;
+/// Height of a line of buttons or fields.
+const LINE: f32 = 26.0;
 
 /// Shows the preferences.
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
@@ -15,72 +20,84 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
     let mut settings = before;
     let height = (ui.content_rect().height() - 170.0).max(120.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
         choices(ui, &mut settings);
-        ui.add_space(10.0);
+        row(ui, "All settings", |ui| {
+            if ui.add(widgets::button("Factory reset…")).clicked() {
+                desk.send(Command::Show(Some(Dialog::FactoryReset)));
+            }
+        });
         color_check::show(ui);
     });
     if settings != before {
         desk.send(Command::ChangeSettings(settings));
     }
     ui.add_space(12.0);
-    ui.horizontal(|ui| {
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         if ui.add(widgets::button("Close")).clicked() {
             desk.send(Command::Show(None));
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.add(widgets::button("Factory reset…")).clicked() {
-                desk.send(Command::Show(Some(Dialog::FactoryReset)));
-            }
+    });
+}
+
+/// A preference: its name, and beside it what sets it, with the first lines level.
+fn row(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui_with_layout(vec2(NAMES, LINE), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(vec2(NAMES, LINE));
+            ui.label(name);
+        });
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            contents(ui);
         });
     });
 }
 
-/// One line for each preference.
+/// One row for each preference.
 fn choices(ui: &mut Ui, settings: &mut Settings) {
-    Grid::new("settings").num_columns(2).min_col_width(120.0).spacing([16.0, 10.0]).show(ui, |ui| {
-        ui.label("Theme");
-        ui.horizontal(|ui| {
+    row(ui, "Theme", |ui| {
+        line(ui, |ui| {
             let themes = [(Theme::System, "As the system"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
             settings.theme = widgets::switch(ui, &themes, settings.theme).unwrap_or(settings.theme);
         });
-        ui.end_row();
-
-        ui.label("Text size");
-        text_size(ui, settings);
-        ui.end_row();
-
-        ui.label("Units");
-        ui.vertical(|ui| {
-            ui.horizontal(|ui| {
-                let systems = [(Units::Si, "SI"), (Units::Us, "US")];
-                settings.units = widgets::switch(ui, &systems, settings.units).unwrap_or(settings.units);
-            });
-            ui.label(widgets::small(match settings.units {
-                Units::Si => "Glucose in mM, cortisol in nM.",
-                Units::Us => "Glucose in mg/dL, cortisol in µg/dL. Files keep mM and nM.",
-            }));
+    });
+    row(ui, "Text size", |ui| text_size(ui, settings));
+    row(ui, "Units", |ui| {
+        line(ui, |ui| {
+            let systems = [(Units::Si, "SI"), (Units::Us, "US")];
+            settings.units = widgets::switch(ui, &systems, settings.units).unwrap_or(settings.units);
         });
-        ui.end_row();
-
-        ui.label("Body weight");
-        ui.vertical(|ui| {
-            let shown = format!("{} kg", crate::app::words::short(settings.body_weight_kg));
-            if let Some(weight) = field(ui, "Body weight", &shown, body_weight) {
-                settings.body_weight_kg = weight;
-            }
-            ui.label(widgets::small("Turns a dose in mg/kg into mg. The model's own body weighs 70 kg."));
+        ui.label(widgets::small(match settings.units {
+            Units::Si => "Glucose in mM, cortisol in nM.",
+            Units::Us => "Glucose in mg/dL, cortisol in µg/dL. Files keep mM and nM.",
+        }));
+    });
+    row(ui, "Body weight", |ui| {
+        let shown = format!("{} kg", crate::app::words::short(settings.body_weight_kg));
+        if let Some(weight) = field(ui, "Body weight", &shown, body_weight) {
+            settings.body_weight_kg = weight;
+        }
+        ui.label(widgets::small("Turns a dose in mg/kg into mg. The model's own body weighs 70 kg."));
+    });
+    row(ui, "Motion", |ui| {
+        line(ui, |ui| {
+            widgets::checkbox(ui, &mut settings.reduced_motion, "Reduce motion: nothing slides or fades");
         });
-        ui.end_row();
+    });
+}
 
-        ui.label("Motion");
-        widgets::checkbox(ui, &mut settings.reduced_motion, "Reduce motion: nothing slides or fades");
-        ui.end_row();
+/// A line of the usual height.
+fn line(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(LINE);
+        contents(ui);
     });
 }
 
 /// Smaller, the size itself, larger.
 fn text_size(ui: &mut Ui, settings: &mut Settings) {
-    ui.horizontal(|ui| {
+    line(ui, |ui| {
         let step = |larger| settings.next_text_scale(larger);
         let (smaller, larger) = (step(false), step(true));
         let mut chosen = None;
@@ -101,7 +118,7 @@ fn text_size(ui: &mut Ui, settings: &mut Settings) {
 
 /// A field that says below what it cannot use.
 fn field<T>(ui: &mut Ui, name: &str, shown: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
-    let (_, rect) = ui.allocate_space(egui::vec2(84.0, 24.0));
+    let (_, rect) = ui.allocate_space(vec2(84.0, 24.0));
     let typed = value_field::show(ui, Id::unique(("setting", name)), rect, shown, name, parse);
     if let Some(error) = typed.error {
         let color = Palette::of(ui.visuals()).tone(Tone::Bad).0;

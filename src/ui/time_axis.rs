@@ -5,7 +5,7 @@ use egui::{CornerRadius, Rangef, Rect, Stroke, Ui, pos2};
 use super::lane::{self, Lane};
 use super::theme::{self, Palette, size};
 use crate::app::time_labels::{moment, ticks};
-use crate::app::{Window, WindowKind};
+use crate::app::{Selection, Window, WindowKind};
 use crate::scenario::Scenario;
 
 /// Height of lane and labels together, without a key.
@@ -41,11 +41,18 @@ impl TimeScale {
     }
 }
 
-/// Paints the axis into `rect`, and the cursor's time over it.
-pub fn show(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, lane: &Lane<'_>, cursor_h: Option<f64>) {
+/// Paints the axis into `rect`, and the cursor's time over it; returns what was asked about with a click.
+pub fn show(
+    ui: &Ui,
+    rect: Rect,
+    scale: &TimeScale,
+    scenario: &Scenario,
+    lane: &Lane<'_>,
+    cursor_h: Option<f64>,
+) -> Option<Selection> {
     let palette = Palette::of(ui.visuals());
     let painter = ui.painter().with_clip_rect(rect);
-    lane.blocks(ui, rect, scale, scenario);
+    let asked = lane.blocks(ui, rect, scale, scenario);
     lane.key(ui, Rect::from_x_y_ranges(scale.x, (rect.bottom() - lane.key_height())..=rect.bottom()));
     let y = rect.top() + lane::BLOCKS + 13.0;
     let chip = cursor_h.map(|hour| {
@@ -75,6 +82,7 @@ pub fn show(ui: &Ui, rect: Rect, scale: &TimeScale, scenario: &Scenario, lane: &
         painter.rect_filled(chip, CornerRadius::same(4), palette.accent);
         painter.galley(chip.min + egui::vec2(6.0, 2.0), galley, palette.panel);
     }
+    asked
 }
 
 /// Whether a time is wide enough on screen to be shaded: in long spans nights would be nothing but stripes.

@@ -12,7 +12,7 @@ use super::{number, widgets};
 use crate::app::units::Units;
 use crate::app::{Command, Selection, words};
 use crate::model::outputs::OutputId;
-use crate::scenario::{Event, Scenario};
+use crate::scenario::Scenario;
 use crate::simulate::{Attribution, Cause, FluxChange, Shares};
 
 /// Fluxes that are listed, at most.
@@ -167,10 +167,7 @@ fn name(scenario: &Scenario, cause: Cause, units: Units) -> Option<String> {
 fn subject(scenario: &Scenario, cause: Cause) -> Option<Selection> {
     match cause {
         Cause::Input(input) => Some(Selection::Input(input)),
-        Cause::Event(position) => match scenario.events.get(position)? {
-            Event::Dose { drug, .. } => Some(Selection::Drug(*drug)),
-            Event::Hold { input, .. } | Event::Ramp { input, .. } => Some(Selection::Input(*input)),
-        },
+        Cause::Event(position) => scenario.events.get(position).map(|_| Selection::Event(position)),
     }
 }
 

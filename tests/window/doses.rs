@@ -110,7 +110,7 @@ fn a_substance_that_is_explained_can_be_dosed_from_there() {
     press(&mut window, "Change ");
     window.button("Cancel").click_accesskit();
     window.settle();
-    assert!(matches!(window.app().view().selection(), Selection::Drug(_)));
+    assert_eq!(window.app().view().selection(), Selection::Event(0));
     let substance = |name: &str| window.harness.query_all_by_label_contains(name).count();
     assert!(substance("clinician") > 0);
     press(&mut window, "Add a dose of ");
@@ -163,10 +163,18 @@ fn a_listed_event_leads_to_what_is_known_about_it() {
     std::fs::write(&file, format!("(format: 1, title: \"Mine\", days: 1.0, events: [{events}])")).expect("written");
     let mut window = Window::open(folder.path(), Some(&file));
     press(&mut window, "Explain Ketamine 35 mg");
-    assert!(matches!(window.app().view().selection(), Selection::Drug(drug) if drug.spec().id == "ketamine"));
+    assert_eq!(window.app().view().selection(), Selection::Event(0));
+    assert!(
+        window.harness.query_by_label_contains("What it does in the model").is_some(),
+        "the substance is explained"
+    );
     press(&mut window, "Explain Stress level 7.0 / 10 (exam)");
-    assert!(matches!(window.app().view().selection(), Selection::Input(input) if input.spec().id == "stress"));
+    assert_eq!(window.app().view().selection(), Selection::Event(1));
     assert!(window.harness.query_by_label_contains("slider from 0 to 10").is_some(), "Explain shows it");
+    assert!(
+        window.harness.query_by_label_contains("Outside this time it is 0.0 / 10").is_some(),
+        "and the hold itself"
+    );
 }
 
 #[test]
