@@ -95,13 +95,14 @@ fn a_picture_of_the_window_is_taken_without_a_display() {
 
 #[test]
 fn lists_are_arrays_with_the_promised_fields() {
-    let promised: [(&str, &[&str], &str); 6] = [
+    let promised: [(&str, &[&str], &str); 7] = [
         ("inputs", &["unit", "default", "min", "max"], "stress"),
         ("outputs", &["unit"], "pfc.glu_ecf_uM"),
         ("presets", &["summary"], "calm-day"),
         ("claims", &["evidence", "verdict", "sources"], "C07"),
         ("sources", &["year", "doi", "url", "status"], "bliss-1993-ltp"),
         ("drugs", &["routes"], "ketamine"),
+        ("tours", &["summary", "minutes", "steps"], "balance"),
     ];
     for (what, fields, known) in promised {
         let list: Value = serde_json::from_str(&output_of(&["list", what, "--json"])).expect(what);
@@ -146,6 +147,24 @@ fn check_names_every_problem_and_says_ok_for_the_rest() {
     );
     assert!(lines[1].starts_with(&format!("{bad}:3:9: days: ")), "{err}");
     assert!(lines[2].starts_with("/no/such.ron: "), "{err}");
+}
+
+#[test]
+fn check_reads_tours_and_holds_them_to_the_model() {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    let tour = |name: &str, open: &str, is: &str| {
+        let scene = format!("open: \"{open}\", set: {{\"stress\": 7}}, expect: [(output: \"cortisol_nM\", is: {is})]");
+        let steps = format!("[(title: \"S\", text: \"W\",\n  scene: ({scene}))]");
+        write(folder.path(), name, &format!("(tour: 1, title: \"T\", steps: {steps})"))
+    };
+    let good = tour("good.ron", "calm-day", "Higher");
+    assert_eq!(output_of(&["check", &good]), format!("{good}: ok\n"));
+    let bad = tour("bad.ron", "calm-dya", "Higher");
+    let err = refusal(&["check", &bad]);
+    assert!(err.starts_with(&format!("{bad}:2:17: steps[0].scene.open: there is no preset `calm-dya`")), "{err}");
+    let untrue = tour("untrue.ron", "calm-day", "Lower");
+    let (status, _, err) = glutascope(&["check", &untrue]);
+    assert!(status == 1 && err.contains("step 1 “S”: cortisol_nM"), "{status}: {err}");
 }
 
 #[test]

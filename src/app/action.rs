@@ -173,6 +173,8 @@ actions! {
     ZoomReset { View, "Usual text size", Some(Shortcut::ctrl("0")) }
     /// Goes round the themes: as the system, light, dark.
     ToggleTheme { View, "Light or dark", Some(Shortcut::ctrl("D")) }
+    /// Lists the guided tours: guess first, then see what the model shows.
+    Learn { Help, "Learn: guided tours", Some(Shortcut::plain("F2")) }
     /// Lists all shortcuts.
     Shortcuts { Help, "Keyboard shortcuts", Some(Shortcut::plain("F1")) }
     /// Says what Glutascope is, its version and its limits.
@@ -219,6 +221,7 @@ impl Action {
             Self::ZoomOut => Command::StepTextScale { larger: false },
             Self::ZoomReset => Command::SetTextScale(1.0),
             Self::ToggleTheme => Command::ToggleTheme,
+            Self::Learn => Command::Show(Some(Dialog::Learn)),
             Self::Shortcuts => Command::Show(Some(Dialog::Shortcuts)),
             Self::About => Command::Show(Some(Dialog::About)),
         }

@@ -68,6 +68,7 @@ impl App {
             Command::TogglePanel(side) => self.show_panel(side, !self.settings.panels.get(side).unwrap_or(true)),
             Command::ChangeSettings(settings) => self.set_settings(settings),
             Command::ResetSettings => self.reset_settings(),
+            Command::Tour(command) => self.tour_command(command),
             Command::Dismiss(notice) => self.notices.dismiss(notice),
             Command::Show(dialog) => self.view.dialog = dialog,
             Command::ClearRecent => {
@@ -122,7 +123,7 @@ impl App {
         _ = self.install(document.clone());
     }
 
-    fn set_cursor(&mut self, hour: Option<f64>) {
+    pub(super) fn set_cursor(&mut self, hour: Option<f64>) {
         let span = self.document.scenario().days * 24.0;
         self.view.cursor_h = hour.filter(|hour| hour.is_finite()).map(|hour| hour.clamp(0.0, span));
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::app::exporting::ExportKind;
 use crate::app::notices::NoticeId;
 use crate::app::settings::{Settings, Side, Theme};
+use crate::app::tours::TourCommand;
 use crate::app::view::{Center, Dialog, Selection};
 use crate::app::works::WorkId;
 use crate::model::inputs::InputId;
@@ -121,6 +122,8 @@ pub enum Command {
     ShowCenter(Center),
     /// Chooses the output that the What matters view speaks about.
     AskWhatMatters(OutputId),
+    /// Does something with a guided tour.
+    Tour(TourCommand),
     /// Takes away a message.
     Dismiss(NoticeId),
     /// Opens a dialog, or closes the open one.

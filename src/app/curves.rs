@@ -104,6 +104,16 @@ impl Series {
         Reading { value: self.stats.mean, healthy: self.healthy_stats.mean }
     }
 
+    /// A reading without the solver's last digits: what is a hundred-thousandth of the curve's size is nothing. An index
+    /// that rests a hair above zero has no healthy size to be a multiple of.
+    #[must_use]
+    pub fn quiet(&self, reading: Reading) -> Reading {
+        let size = |stats: &Stats| stats.max.abs().max(stats.min.abs());
+        let largest = size(&self.stats).max(size(&self.healthy_stats));
+        let calm = |value: f64, share: f64| if value.abs() < share * largest { 0.0 } else { value };
+        Reading { value: calm(reading.value, 1e-5), healthy: calm(reading.healthy, 1e-3) }
+    }
+
     /// All sampled times, h from the start, ascending: the rows of the table behind the plot.
     #[must_use]
     pub fn times_h(&self) -> &[f64] {

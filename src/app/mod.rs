@@ -32,6 +32,7 @@ mod storage;
 pub mod summary;
 mod thumbnails;
 pub mod time_labels;
+pub mod tours;
 mod trail;
 mod uncertainty;
 pub mod units;
@@ -65,6 +66,7 @@ pub use settings::{Panels, Settings, Side, Theme};
 pub use shelf::Shelved;
 pub use solver::headline_outputs;
 pub use thumbnails::{Thumbnail, thumbnail};
+pub use tours::{Prediction, Sketch, TourCommand, TourEntry, Walk};
 pub use trail::Trail;
 pub use uncertainty::WhatMatters;
 pub use units::Units;
@@ -80,6 +82,7 @@ use exports::Exports;
 use notices::Topic;
 use shelf::Shelf;
 use solver::Solver;
+use tours::Tours;
 use uncertainty::{Uncertainty, Wanted};
 use why::Why;
 
@@ -137,6 +140,7 @@ pub struct App {
     settings_path: Option<PathBuf>,
     notices: Notices,
     exports: Exports,
+    tours: Tours,
     /// The folder of My scenarios; none where the system names no folder for programs.
     shelf: Option<Shelf>,
     my_scenarios: Vec<Shelved>,
@@ -163,6 +167,7 @@ impl App {
             None if news.redraw => self.notices.clear(Topic::Solve),
             None => {}
         }
+        redraw |= self.read_for_tour();
         redraw |= self.study(now);
         let asks_why = matches!(self.view.selection(), Selection::Output(_)) && self.curves_are_whole();
         redraw |= self.why.poll(now, asks_why.then(|| self.document.scenario()));

@@ -69,6 +69,8 @@ pub(crate) enum Topic {
     Storage,
     /// Settings that were set back.
     Settings,
+    /// Guided tours.
+    Tour,
     /// Solving.
     Solve,
 }

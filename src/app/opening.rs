@@ -1,7 +1,8 @@
 //! Opening something else, and keeping what was open before.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::app::command::Command;
 use crate::app::document::{Document, Origin, title_or_untitled};
@@ -9,10 +10,24 @@ use crate::app::edit::changes_in;
 use crate::app::notices::{Severity, Topic};
 use crate::app::works::WorkId;
 use crate::app::{App, Effect};
+use crate::evidence::Tour;
+use crate::evidence::tours::{self, is_tour};
 use crate::scenario::{self, Problems, Scenario, presets};
 
 /// More differences from healthy than this are counted in the message that names them.
 const MOST_TOLD: usize = 4;
+
+/// What a file holds, for messages.
+const SCENARIO: &str = "scenario";
+const TOUR: &str = "tour";
+
+/// What a file holds.
+pub(super) enum Opened {
+    /// A scenario, as a new piece of work.
+    Scenario(Box<Document>),
+    /// A guided tour, and where it was read from.
+    Tour(Arc<Tour>, PathBuf),
+}
 
 impl App {
     pub(super) fn open_new(&mut self) {
@@ -49,9 +64,13 @@ impl App {
     }
 
     pub(super) fn open_file(&mut self, path: &Path) {
-        if let Some(document) = self.read_file(path) {
-            self.open_titled(document);
-            self.tell_what_differs();
+        match self.read_file(path) {
+            Some(Opened::Scenario(document)) => {
+                self.open_titled(*document);
+                self.tell_what_differs();
+            }
+            Some(Opened::Tour(tour, path)) => self.start_tour(path.display().to_string(), tour, Some(path)),
+            None => {}
         }
     }
 
@@ -71,30 +90,49 @@ impl App {
         self.notices.post(Topic::Differs, Severity::Info, words);
     }
 
-    /// Reads a file as a new piece of work; problems become a message.
-    pub(super) fn read_file(&mut self, path: &Path) -> Option<Document> {
+    /// Reads a file as a new piece of work or as a tour; problems become a message.
+    pub(super) fn read_file(&mut self, path: &Path) -> Option<Opened> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        match scenario::read(&path) {
-            Ok(scenario) => {
+        let name = path.display().to_string();
+        let read = scenario::read_text(&path).map_err(|problems| (SCENARIO, problems));
+        match read.and_then(|text| self.understood(&text, &name, &path)) {
+            Ok(opened) => {
                 let noted = self.files.add_recent(&path);
                 self.warn_storage(noted);
                 self.notices.clear(Topic::Open);
-                // Saving must not write over the picture.
-                let origin = if scenario::is_picture(&path) { Origin::Text } else { Origin::File(path) };
-                Some(Document::opened(self.new_work(), scenario, origin))
+                Some(opened)
             }
-            Err(problems) => {
+            Err((kind, problems)) => {
                 if !path.exists() {
                     let noted = self.files.forget_recent(|known| known == path);
                     self.warn_storage(noted);
                 }
-                self.not_opened(&path.display().to_string(), &problems);
+                self.not_opened(&name, kind, &problems);
                 None
             }
         }
     }
 
+    /// A text as what it is meant to be; problems come with what that is.
+    fn understood(&mut self, text: &str, name: &str, path: &Path) -> Result<Opened, (&'static str, Problems)> {
+        if is_tour(text) {
+            let tour = tours::parse(text, name).map_err(|problems| (TOUR, problems))?;
+            return Ok(Opened::Tour(tour.into(), path.to_owned()));
+        }
+        let scenario = scenario::parse(text, name).map_err(|problems| (SCENARIO, problems))?;
+        // Saving must not write over the picture.
+        let origin = if scenario::is_picture(path) { Origin::Text } else { Origin::File(path.to_owned()) };
+        Ok(Opened::Scenario(Document::opened(self.new_work(), scenario, origin).into()))
+    }
+
     pub(super) fn open_text(&mut self, text: &str, name: &str) {
+        if is_tour(text) {
+            match tours::parse(text, name) {
+                Ok(tour) => self.start_tour(tour.title.clone(), tour.into(), None),
+                Err(problems) => self.not_opened(name, TOUR, &problems),
+            }
+            return;
+        }
         match scenario::parse(text, name) {
             Ok(scenario) => {
                 self.notices.clear(Topic::Open);
@@ -102,14 +140,14 @@ impl App {
                 self.open_titled(document);
                 self.tell_what_differs();
             }
-            Err(problems) => self.not_opened(name, &problems),
+            Err(problems) => self.not_opened(name, SCENARIO, &problems),
         }
     }
 
     /// First what it means for the person, then what is wrong and where.
-    fn not_opened(&mut self, name: &str, problems: &Problems) {
+    fn not_opened(&mut self, name: &str, kind: &str, problems: &Problems) {
         let words =
-            format!("Not opened, and nothing here has changed: {name} is no scenario that can be read.\n{problems}");
+            format!("Not opened, and nothing here has changed: {name} is no {kind} that can be read.\n{problems}");
         self.notices.post(Topic::Open, Severity::Error, words);
     }
 
@@ -133,12 +171,12 @@ impl App {
     }
 
     /// Opening is a step that can be undone.
-    fn open_titled(&mut self, document: Document) {
+    pub(super) fn open_titled(&mut self, document: Document) {
         let label = format!("Open {}", title_or_untitled(document.scenario()));
         self.open(document, label);
     }
 
-    fn open(&mut self, document: Document, label: String) {
+    pub(super) fn open(&mut self, document: Document, label: String) {
         self.history.record(label, self.document.clone());
         if let Some(kept) = self.install(document) {
             let words = format!("Your changes to “{kept}” are kept in My scenarios.");
@@ -158,7 +196,7 @@ impl App {
             self.view.trail.begin();
             self.view.cursor_h = None;
             self.notices.clear(Topic::Edit);
-            if before.is_worth_keeping() {
+            if before.is_worth_keeping() && !self.tours.is_as_left(&before) {
                 kept = Some(title_or_untitled(before.scenario()).to_owned());
                 self.keep_safe(&before, false);
                 self.files.works.keep(before);
@@ -172,7 +210,7 @@ impl App {
         kept
     }
 
-    fn new_work(&mut self) -> WorkId {
+    pub(super) fn new_work(&mut self) -> WorkId {
         let work = self.next_work;
         self.next_work = work.next();
         work

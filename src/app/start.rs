@@ -8,12 +8,14 @@ use crate::app::exports::Exports;
 use crate::app::files::Files;
 use crate::app::history::History;
 use crate::app::notices::{Notices, Severity, Topic};
+use crate::app::opening::Opened;
 use crate::app::sampling::Sampler;
 use crate::app::session::{Found, Session};
 use crate::app::settings::Settings;
 use crate::app::shelf::Shelf;
 use crate::app::solver::Solver;
 use crate::app::storage;
+use crate::app::tours::Tours;
 use crate::app::uncertainty::Uncertainty;
 use crate::app::variants::Studies;
 use crate::app::view::View;
@@ -71,6 +73,7 @@ impl App {
             settings_path: None,
             notices,
             exports: Exports::new(waker.clone()),
+            tours: Tours::default(),
             shelf: None,
             my_scenarios: Vec::new(),
             watched: None,
@@ -79,9 +82,21 @@ impl App {
             quitting: None,
         };
         let found = storage.map(|folder| app.use_storage(&folder, waker)).unwrap_or_default();
-        app.resume(found, open);
+        for (document, _) in &found.works {
+            app.next_work = app.next_work.max(document.work().next());
+        }
+        let asked = open.and_then(|path| app.read_file(path));
+        let (asked, tour) = match asked {
+            Some(Opened::Scenario(document)) => (Some(*document), None),
+            Some(Opened::Tour(tour, path)) => (None, Some((tour, path))),
+            None => (None, None),
+        };
+        app.resume(found, asked);
         app.solver.ask(app.document.scenario());
         app.autosave_now();
+        if let Some((tour, path)) = tour {
+            app.start_tour(path.display().to_string(), tour, Some(path));
+        }
         app
     }
 
@@ -95,6 +110,7 @@ impl App {
         }
         self.settings_path = Some(settings_path);
         problems.extend(self.files.load_recent(folder).err());
+        problems.extend(self.load_tours(folder).err());
         match Shelf::open(folder.join("scenarios"), waker.clone()) {
             Ok(shelf) => self.shelf = Some(shelf),
             Err(words) => problems.push(format!("There is no folder for My scenarios. {words}")),
@@ -118,11 +134,7 @@ impl App {
     }
 
     /// Opens the file asked for, else what was open last; all other unsaved work is set aside.
-    fn resume(&mut self, found: Found, open: Option<&Path>) {
-        for (document, _) in &found.works {
-            self.next_work = self.next_work.max(document.work().next());
-        }
-        let asked = open.and_then(|path| self.read_file(path));
+    fn resume(&mut self, found: Found, asked: Option<Document>) {
         let has_file = asked.is_some();
         let mut current = asked;
         let mut brought_back = false;

@@ -47,6 +47,8 @@ pub enum Dialog {
     FactoryReset,
     /// The list of shortcuts.
     Shortcuts,
+    /// The list of guided tours.
+    Learn,
     /// What the program is, its version and its limits.
     About,
     /// Unsaved work cannot be kept safe on this machine, so quitting would lose it. Answer with

@@ -4,14 +4,14 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::{Failure, output};
-use crate::evidence::{Claim, Source, library};
+use crate::evidence::{BuiltIn, Claim, Source, library, tours};
 use crate::model::Region;
 use crate::model::drugs::{DRUGS, DrugSpec};
 use crate::model::inputs::{INPUTS, InputSpec, Scale};
 use crate::model::outputs::OutputId;
 use crate::scenario::{Preset, presets};
 
-/// List inputs, outputs, presets, claims, sources, findings or drugs
+/// List inputs, outputs, presets, claims, sources, findings, drugs or tours
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// What to list
@@ -37,6 +37,8 @@ enum What {
     Findings,
     /// Substances that can be dosed
     Drugs,
+    /// Guided tours that come with the program
+    Tours,
 }
 
 /// Prints the list.
@@ -49,6 +51,7 @@ pub fn list(args: &ListArgs) -> Result<(), Failure> {
         What::Sources => library().sources().iter().map(source).collect(),
         What::Findings => super::findings::entries()?,
         What::Drugs => DRUGS.iter().map(drug).collect(),
+        What::Tours => tours().iter().map(tour).collect(),
     };
     let text = if args.json { json_text(entries) } else { columns(&entries, args.what) };
     output::print(|out| out.write_all(text.as_bytes()))
@@ -136,6 +139,17 @@ fn drug(spec: &DrugSpec) -> Value {
     })
 }
 
+fn tour(built_in: &BuiltIn) -> Value {
+    let BuiltIn { id, tour } = built_in;
+    json!({
+        "id": id,
+        "label": tour.title,
+        "summary": tour.summary,
+        "minutes": tour.minutes,
+        "steps": tour.steps.len(),
+    })
+}
+
 fn json_text(entries: Vec<Value>) -> String {
     format!("{:#}\n", Value::Array(entries))
 }
@@ -150,6 +164,7 @@ fn columns(entries: &[Value], what: What) -> String {
         What::Sources => &["id", "status", "label"],
         What::Findings => &["id", "set", "published", "label"],
         What::Drugs => &["id", "routes", "usual_mg", "label"],
+        What::Tours => &["id", "steps", "minutes", "label"],
     };
     let cell = |entry: &Value, field: &str| match &entry[field] {
         Value::String(text) => text.clone(),

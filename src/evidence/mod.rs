@@ -10,6 +10,7 @@ pub mod glossary;
 mod library;
 pub mod side_effects;
 pub mod sources;
+pub mod tours;
 
 pub use claims::{Claim, Verdict};
 pub use facts::{Basis, Fact};
@@ -17,3 +18,4 @@ pub use glossary::Term;
 pub use library::{Library, LibraryTexts, library};
 pub use side_effects::{SideEffect, SideEffects};
 pub use sources::{Source, Status, StudyKind};
+pub use tours::{BuiltIn, Tour, tours};

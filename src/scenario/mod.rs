@@ -13,11 +13,14 @@ mod presets;
 mod problem;
 mod store;
 
+pub(crate) use check::input_value;
 pub use check::{LIMITS, Limits, check};
 pub use document::{ClockTime, Event, RegionView, Repeat, Route, Scenario, Weekday};
 pub use format::{FORMAT, parse, to_ron};
+pub(crate) use format::{Kind, has_field, parse_as};
+pub(crate) use names::{claim_named, unknown};
 pub use names::{drug_named, input_named, output_named};
 pub use picture::{PICTURE_KEYWORD, is_picture};
 pub use presets::{Preset, preset, presets};
 pub use problem::{Position, Problem, Problems, closest, quoted};
-pub use store::{WriteError, read, write, write_bytes, write_with};
+pub use store::{WriteError, read, read_text, write, write_bytes, write_with};

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::format::{parse, to_ron, too_large};
+use super::format::{parse, to_ron, too_large_to_read};
 use super::picture::{is_picture, is_png, scenario_text};
 use super::problem::{Problem, Problems};
 use super::{LIMITS, Scenario};
@@ -29,22 +29,28 @@ const MOST_PICTURE_BYTES: u64 = 64 << 20;
 /// The file cannot be opened, is too large, or is no text, or [`parse`] finds something wrong in it; a picture carries
 /// no scenario.
 pub fn read(path: &Path) -> Result<Scenario, Problems> {
+    parse(&read_text(path)?, &path.display().to_string())
+}
+
+/// The text of a file, or of the scenario that a picture carries.
+///
+/// # Errors
+/// The file cannot be opened, is too large, or is no text; a picture carries no scenario.
+pub fn read_text(path: &Path) -> Result<String, Problems> {
     let name = path.display().to_string();
     let limit = if is_picture(path) { MOST_PICTURE_BYTES } else { LIMITS.file_bytes };
     let bytes = read_bytes(path, limit).map_err(|problem| problem.in_source(name.as_str()))?;
     if is_png(&bytes) {
         let none = Problem::new("this picture carries no scenario", "a PNG picture exported by Glutascope");
-        let text = scenario_text(&bytes).ok_or_else(|| none.in_source(name.as_str()))?;
-        return parse(&text, &name);
+        return scenario_text(&bytes).ok_or_else(|| none.in_source(name.as_str()).into());
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let text = String::from_utf8_lossy(valid);
         let position = super::locate::positions(&text, &[text.len()]).first().copied();
         let problem = Problem::new("this is no text in UTF-8", "a scenario in RON, saved as UTF-8");
-        Problem { position, ..problem }.in_source(name.as_str())
-    })?;
-    parse(&text, &name)
+        Problem { position, ..problem }.in_source(name.as_str()).into()
+    })
 }
 
 /// The bytes of a file up to the limit. The size is checked before reading, and again while reading: pipes have none.
@@ -56,12 +62,12 @@ fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
         return Err(Problem::new("this is a folder", "a scenario file"));
     }
     if metadata.len() > limit {
-        return Err(too_large(metadata.len()));
+        return Err(too_large_to_read(metadata.len()));
     }
     let mut bytes = Vec::new();
     file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > limit {
-        return Err(too_large(bytes.len() as u64));
+        return Err(too_large_to_read(bytes.len() as u64));
     }
     Ok(bytes)
 }
@@ -73,7 +79,7 @@ fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
 pub fn write(path: &Path, scenario: &Scenario) -> Result<(), WriteError> {
     let text = to_ron(scenario);
     if text.len() as u64 > LIMITS.file_bytes {
-        let cause = io::Error::other(too_large(text.len() as u64).to_string());
+        let cause = io::Error::other(too_large_to_read(text.len() as u64).to_string());
         return Err(WriteError { path: path.to_owned(), cause });
     }
     write_bytes(path, text.as_bytes())

@@ -4,7 +4,7 @@ use egui::{Frame, Grid, Id, Margin, Modal, ScrollArea, Ui};
 
 use super::shell::Desk;
 use super::theme::{self, Palette};
-use super::{about, settings_dialog, shortcuts, widgets};
+use super::{about, settings_dialog, shortcuts, tour_list, widgets};
 use crate::app::{Action, Answer, Command, Dialog, Menu};
 
 /// Shows the open dialog, if any.
@@ -12,12 +12,13 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
     let Some(dialog) = desk.app.view().dialog.clone() else { return };
     let frame = Frame::window(ui.style()).inner_margin(Margin::same(20));
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui, |ui| {
-        let width = if dialog == Dialog::Settings { 540.0_f32 } else { 440.0 };
+        let width = if matches!(dialog, Dialog::Settings | Dialog::Learn) { 540.0_f32 } else { 440.0 };
         ui.set_width(width.min(ui.content_rect().width() - 80.0));
         match &dialog {
             Dialog::Settings => settings_dialog::show(ui, desk),
             Dialog::FactoryReset => settings_dialog::factory_reset(ui, desk),
             Dialog::Shortcuts => shortcut_list(ui, desk),
+            Dialog::Learn => tour_list::show(ui, desk),
             Dialog::About => about::show(ui, desk),
             Dialog::SaveBeforeQuit => question(
                 ui,
@@ -38,7 +39,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
     });
     if modal.should_close() {
         desk.send(match dialog {
-            Dialog::Shortcuts | Dialog::About | Dialog::Settings => Command::Show(None),
+            Dialog::Shortcuts | Dialog::About | Dialog::Learn | Dialog::Settings => Command::Show(None),
             Dialog::FactoryReset => Command::Show(Some(Dialog::Settings)),
             Dialog::SaveBeforeQuit | Dialog::ChangedOnDisk(_) | Dialog::Overwrite(_) => Command::Answer(Answer::Cancel),
         });

@@ -4,8 +4,9 @@ use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Stroke,
 
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, Tone, size};
-use super::{drug_panel, event_explained, look_up, number, plot, reference_tabs, why, widgets};
+use super::{drug_panel, event_explained, look_up, number, plot, reference_tabs, tour_list, tour_marks, why, widgets};
 use crate::app::{Action, Command, Selection, certainty, changes_in, physiology, time_labels, words};
+use crate::evidence::tours::Mark;
 use crate::evidence::{Claim, Source, StudyKind, Verdict, library};
 use crate::model::body::BodyState;
 use crate::model::equations::{equation, terms_of};
@@ -37,11 +38,19 @@ pub struct State {
     subject: Selection,
 }
 
+impl State {
+    /// Looks up words, as if they had been typed into the box.
+    pub fn look_up(&mut self, words: String) {
+        self.looked_up = words;
+    }
+}
+
 /// Shows the panel.
 pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State, cursor_h: Option<f64>) {
     let palette = Palette::of(ui.visuals());
     let width = if ui.content_rect().width() < 1180.0 { 290.0 } else { 344.0 };
     side_panel(Panel::right("explain"), width, 250.0..=520.0, palette.panel).show(ui, |ui| {
+        tour_marks::here(ui, desk, &Mark::Explain, ui.max_rect());
         widgets::panel_heading(ui, "Explain", |ui| steps(ui, desk));
         look_up::field(ui, &mut state.looked_up);
         let selection = desk.app.view().selection();
@@ -151,6 +160,7 @@ fn about(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Optio
                 let lead_in = words::duration(scenario.lead_in_days * 24.0);
                 ui.label(widgets::small(format!("The curves start after {lead_in} of these inputs.")));
             }
+            tour_list::invite(ui, desk);
         }
         Selection::Input(id) => {
             let spec = id.spec();
@@ -350,7 +360,7 @@ pub fn card<'a>(ui: &mut Ui, claim: &'a Claim, numbered: &mut Vec<&'a str>) {
 }
 
 /// The words of a text that the glossary explains; pointing at one says what it means.
-fn glossary(ui: &mut Ui, text: &str) {
+pub fn glossary(ui: &mut Ui, text: &str) {
     let terms = library().terms_in(text);
     if terms.is_empty() {
         return;

@@ -232,7 +232,7 @@ fn command(purpose: &Purpose, path: PathBuf, over: bool) -> Command {
 
 fn ask_system(purpose: &Purpose) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new();
-    let scenarios = |dialog: rfd::FileDialog| dialog.add_filter("Glutascope scenario", &["ron"]);
+    let scenarios = |dialog: rfd::FileDialog| dialog.add_filter("Glutascope scenario or tour", &["ron"]);
     match purpose {
         Purpose::Open { folder } => {
             let dialog = scenarios(dialog).set_title("Open a scenario");
@@ -262,7 +262,7 @@ pub fn drop_hint(ui: &Ui) {
     painter.text(
         rect.center(),
         Align2::CENTER_CENTER,
-        "Drop a scenario file, or a picture exported here, to open it",
+        "Drop a scenario, a tour, or a picture exported here, to open it",
         theme::strong_font(size::HEADLINE),
         palette.accent,
     );

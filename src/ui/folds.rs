@@ -41,7 +41,7 @@ fn open_sides(width: f32, wished: impl Fn(Side) -> bool) -> Vec<Side> {
 }
 
 /// Opens a panel, and folds others that it leaves no room for: the one opened last is the one looked at.
-fn open(ui: &Ui, desk: &mut Desk<'_>, side: Side) {
+pub fn open(ui: &Ui, desk: &mut Desk<'_>, side: Side) {
     let settings = desk.app.settings();
     let width = ui.content_rect().width();
     let mut others: Vec<Side> = GIVING_WAY

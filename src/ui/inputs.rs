@@ -1,15 +1,15 @@
 //! Everything a person can set: sliders in groups that fold, doses and holds, the time span, and words about it.
 
-use egui::collapsing_header::CollapsingState;
-use egui::{CollapsingHeader, ComboBox, Id, Panel, ScrollArea, TextEdit, Ui};
+use egui::{CollapsingHeader, ComboBox, Id, Panel, Rect, ScrollArea, TextEdit, Ui, vec2};
 
 use super::event_form::Form;
 use super::shell::{Desk, side_panel};
 use super::slider::Moved;
 use super::slider_row::{self, Action, Row};
 use super::theme::{self, Palette, Tone, size};
-use super::{events, number, value_field, widgets};
+use super::{events, number, tour_marks, value_field, widgets};
 use crate::app::{Action as MenuAction, Command, Edit, EditPhase, Selection, Side};
+use crate::evidence::tours::Mark;
 use crate::model::drugs::DrugId;
 use crate::model::inputs::{InputGroup, InputId};
 use crate::scenario::{ClockTime, Event, LIMITS, Scenario, Weekday};
@@ -54,41 +54,49 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, state: &mut State) {
         });
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width() - f32::from(theme::PANEL_MARGIN));
+            let tour = tour_marks::groups(desk);
+            let usual = |wanted: bool| Fold { usually_open: true, unfold: wanted };
+            let seldom = |wanted: bool| Fold { usually_open: false, unfold: wanted };
             for group in InputGroup::ALL.into_iter().filter(|group| !group.is_expert()) {
-                fold(ui, group.label(), &counted(desk, group.label(), &[group]), true, |ui| rows(ui, desk, group));
+                let title = counted(desk, group.label(), &[group]);
+                fold(ui, group.label(), &title, usual(tour.contains(&group)), |ui| rows(ui, desk, group));
             }
-            unfold_for_form(ui, state);
             let count = desk.app.document().scenario().events.len();
             let title = if count == 0 { "Doses and holds".to_owned() } else { format!("Doses and holds · {count}") };
-            fold(ui, "events", &title, true, |ui| events::show(ui, desk, &mut state.form));
+            let has_new_form = state.form.as_ref().is_some_and(|form| !form.in_view);
+            fold(ui, "events", &title, usual(has_new_form), |ui| events::show(ui, desk, &mut state.form));
             let expert: Vec<_> = InputGroup::ALL.into_iter().filter(|group| group.is_expert()).collect();
-            fold(ui, "expert", &counted(desk, "Expert: enzymes and receptors", &expert), false, |ui| {
+            let title = counted(desk, "Expert: enzymes and receptors", &expert);
+            let wanted = tour.iter().any(|group| group.is_expert());
+            fold(ui, "expert", &title, seldom(wanted), |ui| {
                 for group in expert.iter().copied() {
-                    fold(ui, group.label(), &counted(desk, group.label(), &[group]), true, |ui| rows(ui, desk, group));
+                    let title = counted(desk, group.label(), &[group]);
+                    fold(ui, group.label(), &title, usual(tour.contains(&group)), |ui| rows(ui, desk, group));
                 }
             });
-            fold(ui, "time", "Time span", false, |ui| time_span(ui, desk));
-            fold(ui, "about", "About this scenario", false, |ui| words(ui, desk, state));
+            fold(ui, "time", "Time span", seldom(false), |ui| time_span(ui, desk));
+            fold(ui, "about", "About this scenario", seldom(false), |ui| words(ui, desk, state));
             ui.add_space(16.0);
         });
     });
 }
 
-/// Unfolds the list of doses when a form has just been opened there.
-fn unfold_for_form(ui: &Ui, state: &State) {
-    if state.form.as_ref().is_some_and(|form| !form.in_view) {
-        let id = ui.make_persistent_id("events");
-        let mut folded = CollapsingState::load_with_default_open(ui.ctx(), id, true);
-        folded.set_open(true);
-        folded.store(ui.ctx());
-    }
+/// How a group stands.
+#[derive(Clone, Copy)]
+struct Fold {
+    /// Whether it is open until somebody folds it.
+    usually_open: bool,
+    /// Whether it is opened now, since something in it is wanted.
+    unfold: bool,
 }
 
 /// A group under a heading that folds it away.
-fn fold(ui: &mut Ui, id: &str, title: &str, open: bool, content: impl FnOnce(&mut Ui)) {
+fn fold(ui: &mut Ui, id: &str, title: &str, fold: Fold, content: impl FnOnce(&mut Ui)) {
     let color = Palette::of(ui.visuals()).weak;
     ui.add_space(2.0);
-    CollapsingHeader::new(theme::strong(title).color(color)).id_salt(id).default_open(open).show_unindented(ui, |ui| {
+    let header = CollapsingHeader::new(theme::strong(title).color(color)).id_salt(id);
+    let header = header.default_open(fold.usually_open).open(fold.unfold.then_some(true));
+    header.show_unindented(ui, |ui| {
         // Room for the dots of changed inputs.
         egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 0, top: 2, bottom: 4 }).show(ui, content);
     });
@@ -119,7 +127,11 @@ fn rows(ui: &mut Ui, desk: &mut Desk<'_>, group: InputGroup) {
             units: desk.app.settings().units,
             selected: desk.app.view().selection() == Selection::Input(id),
         };
-        match slider_row::show(ui, &row) {
+        let top = ui.cursor().top();
+        let done = slider_row::show(ui, &row);
+        let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.min_rect().bottom());
+        tour_marks::here(ui, desk, &Mark::Input(id), rect.expand2(vec2(4.0, 1.0)));
+        match done {
             Some(Action::Moved(Moved::Dragging(value))) => set(desk, id, value, EditPhase::Ongoing),
             Some(Action::Moved(Moved::Released)) => set(desk, id, row.value, EditPhase::Finished),
             Some(Action::Moved(Moved::Set(value))) => set(desk, id, value, EditPhase::Single),

@@ -10,9 +10,7 @@ use super::plots::Stage;
 use super::shell::Desk;
 use super::theme::{self, Ink, Palette, size};
 use super::{bands, dashes, plot_labels, plot_ranges, plot_table, time_axis, widgets};
-use crate::app::{
-    App, Command, Reading, Selection, Series, Stats, Window, WindowKind, certainty, summary, time_labels,
-};
+use crate::app::{App, Command, Reading, Selection, Window, WindowKind, certainty, summary, time_labels};
 use crate::export::figure::ValueScale;
 use crate::model::Region;
 use crate::model::outputs::OutputId;
@@ -315,21 +313,11 @@ fn describe(ui: &Ui, response: &Response, desk: &Desk<'_>, stage: &Stage<'_>, sh
     }
 }
 
-/// A reading without the solver's last digits: what is a hundred-thousandth of the curve's size is nothing. An index
-/// that rests a hair above zero has no healthy size to be a multiple of.
-#[must_use]
-pub fn quiet(reading: Reading, series: &Series) -> Reading {
-    let size = |stats: &Stats| stats.max.abs().max(stats.min.abs());
-    let largest = size(&series.stats).max(size(&series.healthy_stats));
-    let calm = |value: f64, share: f64| if value.abs() < share * largest { 0.0 } else { value };
-    Reading { value: calm(reading.value, 1e-5), healthy: calm(reading.healthy, 1e-3) }
-}
-
 /// What tiles and texts say about an output: the value at the cursor, or the mean of the span.
 #[must_use]
 pub fn reading(app: &App, output: OutputId, cursor_h: Option<f64>) -> Option<Reading> {
     let curves = app.picture().curves.as_ref()?;
-    Some(quiet(curves.reading(output, cursor_h)?, curves.get(output)?))
+    Some(curves.get(output)?.quiet(curves.reading(output, cursor_h)?))
 }
 
 /// Pointer and keyboard on the curves.

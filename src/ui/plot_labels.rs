@@ -4,7 +4,7 @@ use egui::{CornerRadius, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::bands;
 use super::free_space::Drawn;
-use super::plot::{quiet, y_of};
+use super::plot::y_of;
 use super::plot_lines::Curve;
 use super::plots::Stage;
 use super::theme::{self, Ink, Palette, size};
@@ -69,7 +69,7 @@ fn cursor(
         if is_low && shown.len() > 1 {
             continue;
         }
-        let reading = quiet(reading, curve.series);
+        let reading = curve.series.quiet(reading);
         let value = stage.units.of_output(curve.series.output.spec()).quantity(reading.value);
         let change = reading.change().map_or_else(String::new, |change| format!(" ({})", words::change(change)));
         let region = match (shown.len(), curve.series.output.region()) {

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Frame, Margin, Rangef, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2};
+use egui::{Frame, Margin, Rangef, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use egui_plot::PlotPoint;
 
 use super::lane::Lane;
 use super::shell::Desk;
 use super::theme::{self, Palette, Tone};
 use super::time_axis::{self, TimeScale};
-use super::{outputs_menu, plot, widgets};
+use super::{outputs_menu, plot, tour_marks, widgets};
 use crate::app::{
     Bands, Command, Curves, Edit, EditPhase, Series, Units, Window, headline_outputs, time_labels, windows_in, words,
 };
+use crate::evidence::tours::Mark;
 use crate::model::outputs::OutputId;
 use crate::scenario::{RegionView, Scenario};
 
@@ -195,9 +196,11 @@ fn stack(
             let place =
                 plot::Place { first: i == 0, last: i + 1 == shown.len(), as_table: tables.contains(output.spec().id) };
             let height = if place.as_table { height.max(200.0) } else { height };
+            let card = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
             done.extend(
                 plot::show(ui, desk, stage, output, place, height).into_iter().map(|what| plot::Done { output, what }),
             );
+            tour_marks::here(ui, desk, &Mark::Plot(output), card.shrink(1.0));
         }
     });
     done

@@ -8,9 +8,10 @@ use egui::{StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2};
 use super::my_scenarios::{self, Renaming};
 use super::shell::{Desk, side_panel};
 use super::theme::{self, Palette, size};
-use super::widgets;
+use super::{tour_marks, widgets};
 use crate::app::{Command, Thumbnail, WorkId, thumbnail};
 use crate::evidence::library;
+use crate::evidence::tours::Mark;
 use crate::scenario::{Event, Preset, Scenario, presets};
 
 /// What the panel remembers.
@@ -136,6 +137,7 @@ fn preset_row(ui: &mut Ui, desk: &mut Desk<'_>, preset: &Preset, order: &[&'stat
     let selected = desk.app.document().preset() == Some(preset.id);
     let shown = Row { name: &preset.scenario.title, about: None, selected, thumbnail: thumbnail(preset.id) };
     let response = row(ui, row_id(preset.id), &shown);
+    tour_marks::here(ui, desk, &Mark::Preset(preset.id.to_owned()), response.rect);
     if response.clicked() && !selected {
         desk.send(Command::OpenPreset(preset.id.to_owned()));
     }

@@ -5,7 +5,7 @@ use std::time::Instant;
 use egui::{Context, Panel, ThemePreference, Ui, ViewportCommand};
 
 use super::{
-    dialogs, explain, file_dialogs, folds, inputs, plots, scenarios, shortcuts, status, theme, tiles, top_bar,
+    dialogs, explain, file_dialogs, folds, inputs, plots, scenarios, shortcuts, status, theme, tiles, top_bar, tour,
     value_field, what_matters,
 };
 use crate::app::{App, Center, Command, Effect, Side, Theme, WorkId};
@@ -19,6 +19,10 @@ pub struct Desk<'a> {
     pub commands: Vec<Command>,
     /// The substance a new dose was asked for, outside the list of doses.
     pub new_dose: Option<DrugId>,
+    /// Words to look up in the Explain panel.
+    pub look_up: Option<String>,
+    /// Whether what a tour points at is to be brought into view in this frame.
+    pub brings_marks: bool,
 }
 
 impl Desk<'_> {
@@ -42,6 +46,7 @@ pub struct Shell {
     plots: plots::State,
     explain: explain::State,
     what_matters: what_matters::State,
+    tour: tour::State,
     files: file_dialogs::FileDialogs,
     /// The scenario that zoom and half-typed events belong to.
     work: Option<WorkId>,
@@ -70,6 +75,7 @@ impl Shell {
             plots: plots::State::default(),
             explain: explain::State::default(),
             what_matters: what_matters::State::default(),
+            tour: tour::State::default(),
             files: file_dialogs::FileDialogs::default(),
             work: None,
             by_keyboard: false,
@@ -124,12 +130,14 @@ impl Shell {
             self.plots.zoom = None;
             value_field::forget_all(ui);
         }
-        let mut desk = Desk { app: &self.app, commands: Vec::new(), new_dose: None };
+        let mut desk =
+            Desk { app: &self.app, commands: Vec::new(), new_dose: None, look_up: None, brings_marks: false };
         shortcuts::listen(ui, &mut desk);
         self.files.receive(ui, &mut desk);
 
         top_bar::show(ui, &mut desk);
         status::show(ui, &mut desk);
+        tour::show(ui, &mut desk, &mut self.tour);
         let (list, controls) = (&mut self.scenarios, &mut self.inputs);
         folds::show(ui, &mut desk, Side::Scenarios, |ui, desk| scenarios::show(ui, desk, list));
         folds::show(ui, &mut desk, Side::Inputs, |ui, desk| inputs::show(ui, desk, controls));
@@ -155,6 +163,10 @@ impl Shell {
 
         if let Some(drug) = desk.new_dose.take() {
             self.inputs.write_dose(drug, &mut desk);
+        }
+        if let Some(words) = desk.look_up.take() {
+            self.explain.look_up(words);
+            folds::open(ui, &mut desk, Side::Explain);
         }
         let commands = desk.commands;
         if !commands.is_empty() {

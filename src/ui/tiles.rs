@@ -6,8 +6,10 @@ use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 use super::plot;
 use super::shell::Desk;
 use super::theme::{self, Palette, size};
+use super::tour_marks;
 use crate::app::units::Shown;
 use crate::app::{Command, Reading, Selection, certainty, headline_outputs, time_labels, words};
+use crate::evidence::tours::Mark;
 use crate::model::Region;
 use crate::model::outputs::OutputId;
 use crate::simulate::Votes;
@@ -83,6 +85,7 @@ fn tile(
     let response = ui.interact(rect, egui::Id::unique(("tile", output.spec().id)), Sense::click());
     let words = wording(ui, desk, rect, output, regions, cursor_h, in_full);
     paint(ui, rect, output, &words, response.hovered());
+    tour_marks::here(ui, desk, &Mark::Tile(output), rect.shrink(1.0));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words.spoken));
     let note =
         if output.spec().illustrative { "\nAn illustrative index: it illustrates and does not measure." } else { "" };
@@ -192,7 +195,7 @@ fn largest(desk: &Desk<'_>, output: OutputId) -> Option<(f64, f64)> {
     let series = desk.app.picture().curves.as_ref()?.get(output)?;
     let pairs = series.values().iter().zip(series.healthy()).zip(series.times_h());
     let changes = pairs.filter_map(|((value, healthy), hour)| {
-        let reading = plot::quiet(Reading { value: *value, healthy: *healthy }, series);
+        let reading = series.quiet(Reading { value: *value, healthy: *healthy });
         Some((reading.change()?, *hour))
     });
     changes.max_by(|a, b| a.0.abs().total_cmp(&b.0.abs())).filter(|(change, _)| change.abs() >= LEAST_DEPARTURE)

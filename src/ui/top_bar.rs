@@ -28,6 +28,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
             }
             ui.add_space(10.0);
             center_switch(ui, desk);
+            learn(ui, desk);
             title(ui, desk);
             undo_and_redo(ui, desk);
         });
@@ -39,6 +40,15 @@ fn center_switch(ui: &mut Ui, desk: &mut Desk<'_>) {
     let views = [(Center::Curves, "Curves"), (Center::WhatMatters, "What matters")];
     if let Some(center) = widgets::switch(ui, &views, desk.app.view().center) {
         desk.send(Command::ShowCenter(center));
+    }
+}
+
+/// The way to the guided tours.
+fn learn(ui: &mut Ui, desk: &mut Desk<'_>) {
+    let palette = Palette::of(ui.visuals());
+    let words = RichText::new("Learn").color(palette.accent);
+    if ui.add(Button::new(words)).on_hover_text(Action::Learn.help()).clicked() {
+        desk.send(Action::Learn.command());
     }
 }
 

@@ -5,6 +5,7 @@ mod comfort;
 mod doses;
 mod explain;
 mod flows;
+mod learn;
 mod my_scenarios;
 mod pictures;
 mod support;

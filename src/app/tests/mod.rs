@@ -4,6 +4,7 @@ mod exporting;
 mod keeping;
 mod opening;
 mod shelf;
+mod tours;
 mod undo;
 
 use std::path::Path;

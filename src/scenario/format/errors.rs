@@ -6,8 +6,22 @@ use crate::scenario::locate::{Places, offset_of, positions};
 use crate::scenario::names::one_of;
 use crate::scenario::problem::{Position, Problem, quoted};
 
+/// A kind of file that people write, as messages speak of it.
+pub(crate) struct Kind {
+    /// What the file holds: "scenario".
+    pub name: &'static str,
+    /// The page that describes it.
+    pub guide: &'static str,
+    /// The field with the version of the format.
+    pub version_field: &'static str,
+    /// The newest version that is understood.
+    pub newest: u64,
+    /// The names that may stand in a field that takes one of a few.
+    pub names: fn(&str) -> Option<&'static str>,
+}
+
 /// The error of the reader as a problem with its field and place.
-pub fn in_words(text: &str, places: &Places, error: &SpannedError) -> Problem {
+pub fn in_words(text: &str, places: &Places, error: &SpannedError, kind: &Kind) -> Problem {
     let offset = offset_of_error(text, places, error);
     let around = places.field_at(offset);
     let name = match &error.code {
@@ -19,8 +33,8 @@ pub fn in_words(text: &str, places: &Places, error: &SpannedError) -> Problem {
         (Some(around), Some(name)) => Some(format!("{around}.{name}")),
         (around, name) => around.or(name).map(str::to_owned),
     };
-    let problem = explain(&error.code).unwrap_or_else(|| {
-        let expected = expected_instead(&error.code, field.as_deref(), word_at(text, offset));
+    let problem = explain(&error.code, kind).unwrap_or_else(|| {
+        let expected = expected_instead(&error.code, field.as_deref(), word_at(text, offset), kind);
         Problem::new(not_readable(word_at(text, offset)), expected)
     });
     Problem { position: positions(text, &[offset]).first().copied(), field: field.map(Into::into), ..problem }
@@ -54,7 +68,8 @@ fn took_a_word(error: &Error) -> bool {
 }
 
 /// Errors that speak for themselves, wherever they are.
-fn explain(error: &Error) -> Option<Problem> {
+fn explain(error: &Error, kind: &Kind) -> Option<Problem> {
+    let name = kind.name;
     Some(match error {
         Error::NoSuchStructField { expected, found, .. } => {
             unknown_word(format!("there is no field {}", quoted(found)), found, expected)
@@ -67,11 +82,11 @@ fn explain(error: &Error) -> Option<Problem> {
         Error::ExpectedDifferentStructName { expected, found } => {
             Problem::new(format!("{} cannot stand here", quoted(found)), format!("`{expected}(...)` or `(...)`"))
         }
-        Error::Eof => Problem::new("the text ends too early", "the rest of the scenario, up to its closing `)`"),
+        Error::Eof => Problem::new("the text ends too early", format!("the rest of the {name}, up to its closing `)`")),
         Error::TrailingCharacters => {
-            Problem::new("there is more text after the scenario", "nothing after its closing `)`")
+            Problem::new(format!("there is more text after the {name}"), "nothing after its closing `)`")
         }
-        Error::ExceededRecursionLimit => Problem::new("brackets are nested too deeply", "a scenario"),
+        Error::ExceededRecursionLimit => Problem::new("brackets are nested too deeply", format!("a {name}")),
         Error::ExpectedStringEnd => Problem::new("the text in quotes does not end", "a closing double quote"),
         Error::InvalidEscape(_) => {
             let expected = "`\\\\` for a backslash, `\\n` for a new line or `\\\"` for a quote";
@@ -83,9 +98,9 @@ fn explain(error: &Error) -> Option<Problem> {
 }
 
 /// What the reader was looking for when it came upon `found`.
-fn expected_instead(error: &Error, field: Option<&str>, found: &str) -> String {
+fn expected_instead(error: &Error, field: Option<&str>, found: &str, kind: &Kind) -> String {
     let expected = match error {
-        Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) => return expected_name(field, found),
+        Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) => return expected_name(field, found, kind),
         Error::IntegerOutOfBounds => "a whole number from 0 to 4294967295",
         Error::InvalidIntegerDigit { .. } | Error::ExpectedInteger => "a whole number of 0 or more",
         Error::ExpectedFloat | Error::FloatUnderscore | Error::UnderscoreAtBeginning => "a number such as 2.5",
@@ -98,29 +113,37 @@ fn expected_instead(error: &Error, field: Option<&str>, found: &str) -> String {
         Error::ExpectedArrayEnd => "a comma or the closing `]` of the list",
         Error::ExpectedMapEnd => "a comma or the closing `}`",
         Error::ExpectedStructLikeEnd => "a comma or the closing `)`",
-        // What is left concerns parts of RON that scenarios do not use; the reader's own words say it best.
-        other => return format!("a scenario as docs/scenario-format.md describes it ({other})"),
+        // What is left concerns parts of RON that these files do not use; the reader's own words say it best.
+        other => return format!("a {} as {} describes it ({other})", kind.name, kind.guide),
     };
     expected.to_owned()
 }
 
 /// The names that may stand in a field.
-fn expected_name(field: Option<&str>, found: &str) -> String {
-    let name = field.unwrap_or_default();
-    let expected = if name.ends_with(']') {
-        "Hold(...), Ramp(...) or Dose(...)"
-    } else if name.ends_with("route") {
-        "Iv(over_min: ...), Im, Nasal or Oral, without quotes"
-    } else if name == "weekday" {
-        "a day from Monday to Sunday, without quotes"
-    } else if name == "region" {
-        "Prefrontal, Hippocampus or Both, without quotes"
+fn expected_name(field: Option<&str>, found: &str, kind: &Kind) -> String {
+    let expected = if let Some(names) = (kind.names)(field.unwrap_or_default()) {
+        names
     } else if found.starts_with(|c: char| c.is_ascii_digit()) {
         "the name of a field (decimals take a point: 2.5)"
     } else {
         "the name of a field"
     };
     expected.to_owned()
+}
+
+/// What may stand in those fields of a scenario that take one of a few names.
+pub fn names_in_scenarios(field: &str) -> Option<&'static str> {
+    if field.ends_with(']') {
+        Some("Hold(...), Ramp(...) or Dose(...)")
+    } else if field.ends_with("route") {
+        Some("Iv(over_min: ...), Im, Nasal or Oral, without quotes")
+    } else if field == "weekday" {
+        Some("a day from Monday to Sunday, without quotes")
+    } else if field == "region" {
+        Some("Prefrontal, Hippocampus or Both, without quotes")
+    } else {
+        None
+    }
 }
 
 fn not_readable(found: &str) -> String {
