@@ -123,21 +123,21 @@ outputs! {
         allopregnanolone_nM { "Allopregnanolone", "nM", Blood, ["HOR007", "HOR008"] }
         /// Gain of the steady GABA-A inhibition by allopregnanolone; 1 is the healthy value.
         tonic_gain { "Tonic GABA-A gain", "×", Gaba, ["HOR013"] }
-        /// Antidepressant-effect index: a standardised effect size read from prefrontal mTOR, synaptic protein and spines, with weights fitted to the course of trials. An illustration, not a prediction for a person.
+        /// Antidepressant-effect index: a standardised effect size read from prefrontal BDNF, mTOR, synaptic protein and spines, with weights fitted to the course of trials. An illustration, not a prediction for a person.
         antidepressant_index { "Antidepressant-effect index", "SD", Medicine, illustrative, ["PC017", "PC025"] }
         /// Average course of a monoamine antidepressant against placebo in trials, from when it is switched on; for comparison only.
         monoamine_index { "Monoamine drug, for comparison", "SD", Medicine, illustrative, ["MON1", "MON2"] }
-        /// Alertness, 0 to 100; 50 is a rested, healthy person awake, and nobody is alert asleep. Lowered by sleep pressure, lack of energy and dissociation. An illustration, not a test.
+        /// Alertness, 0 to 100; 50 is a rested, healthy person awake, and nobody is alert asleep. Lowered by lost sleep, lack of energy, ammonium in brain and dissociation. An illustration, not a test.
         alertness { "Alertness", "/100", ReadOut, illustrative, ["SLP006", "V_HY3", "PC029"] }
-        /// Working memory, 0 to 100; 50 is the healthy level. Follows prefrontal GABA, the balance, NMDA receptors, acute stress and sleep pressure. An illustration: catecholamines matter too and are not modelled.
-        working_memory { "Working memory", "/100", ReadOut, illustrative, ["RDO001", "RDO005", "SLP006"] }
-        /// Speed of thinking, 0 to 100; 50 is the healthy level. Follows prefrontal firing, sleep pressure and energy. An illustration.
-        processing_speed { "Processing speed", "/100", ReadOut, illustrative, ["SLP006", "V_HY3"] }
+        /// Working memory, 0 to 100; 50 is the healthy level. Follows prefrontal GABA, the balance, NMDA receptors, acute stress, cortisol beyond that of the hour and lost sleep. An illustration: catecholamines matter too and are not modelled.
+        working_memory { "Working memory", "/100", ReadOut, illustrative, ["RDO001", "RDO005", "RDO006", "SLP007"] }
+        /// Speed of thinking, 0 to 100; 50 is the healthy level. Follows prefrontal firing, lost sleep, energy and ammonium in brain. An illustration.
+        processing_speed { "Processing speed", "/100", ReadOut, illustrative, ["SLP007", "V_HY3"] }
         /// Mood, 0 to 100; 50 is the healthy level. Follows stress load, GABA, the antidepressant index and tonic inhibition. An illustration, never a diagnosis.
         mood { "Mood", "/100", ReadOut, illustrative, ["CON006", "PC017", "HOR012"] }
-        /// Calm, 0 to 100; 50 is the healthy level. Follows acute stress, the balance of the hippocampus and tonic inhibition. An illustration.
+        /// Calm, 0 to 100; 50 is the healthy level. Follows acute stress, firing in the hippocampus and tonic inhibition. An illustration.
         calm { "Calm", "/100", ReadOut, illustrative, ["HPA022", "HOR013"] }
-        /// Readiness for seizures, 0 to 100, from tissue GABA as brain scans of people with epilepsy suggest, and from the balance. A healthy brain reads about 20. An illustration, not a risk for a person.
+        /// Readiness for seizures, 0 to 100, from tissue GABA as brain scans of people with epilepsy suggest, for what firing asks of it, from the balance and tonic inhibition. A healthy brain reads about 20. An illustration, not a risk for a person.
         seizure_risk { "Seizure readiness", "/100", ReadOut, illustrative, ["CON014"] }
         /// Dissociation, 0 to 100, from ketamine in plasma. An illustration scaled to a clinician rating scale.
         dissociation { "Dissociation", "/100", Medicine, illustrative, ["PC026", "PC029"] }

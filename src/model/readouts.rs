@@ -22,6 +22,10 @@ parameters! {
         sleep_on_speed: 0.3, "SD", Chosen, ["SLP007"];
         /// Attention and speed lost per share of energy
         energy_on_attention: 5.0, "SD", Chosen, ["V_HY3"];
+        /// Attention and speed lost per excess of ammonium in brain
+        ammonium_on_attention: 0.5, "SD/mM", Chosen, ["CON034"];
+        /// Ammonium of a healthy brain
+        ammonium_usual: 0.2, "mM", Chosen, ["V_NH1"];
         /// Alertness lost in full dissociation
         dissociation_on_alertness: 2.0, "SD", Chosen, ["PC029"];
         /// Spread of tissue GABA between people, as a share
@@ -32,6 +36,8 @@ parameters! {
         gaba_on_memory: 0.56, "SD", Derived, ["RDO001"];
         /// Working memory lost at full fast stress
         stress_on_memory: 0.25, "SD", Derived, ["RDO005"];
+        /// Working memory lost soon after cortisol fills all free receptors
+        cortisol_on_memory: 1.0, "SD", Chosen, ["RDO006"];
         /// Working memory lost per doubling or halving of the balance, squared
         balance_on_memory: 0.5, "SD", Chosen, ["RDO001"];
         /// Working memory lost when all NMDA receptors of excitatory cells are blocked
@@ -50,14 +56,20 @@ parameters! {
         tonic_on_mood: 2.0, "SD", Chosen, ["HOR012"];
         /// Calm lost at full fast stress
         stress_on_calm: 1.2, "SD", Derived, ["HPA022"];
-        /// Calm lost per doubling of the balance in the hippocampus
-        balance_on_calm: 0.5, "SD", Chosen, ["CON014"];
+        /// Calm lost per doubling of firing in the hippocampus
+        firing_on_calm: 0.5, "SD", Chosen, ["CON014"];
         /// Calm per doubling of tonic inhibition
         tonic_on_calm: 2.0, "SD", Chosen, ["HOR013"];
         /// Steepness of seizure readiness in tissue GABA
         seizure_steepness: 8.0, "1/mM", Chosen, ["CON014"];
         /// Tissue GABA at which seizure readiness is half
         seizure_half: 1.0, "mM", Chosen, ["CON014"];
+        /// Seizure readiness lost per doubling of tonic inhibition
+        seizure_tonic: 4.0, "1", Chosen, ["HOR013"];
+        /// Share of the demand for GABA that follows the firing of inhibitory cells
+        seizure_demand: 0.5, "1", Chosen, ["CON014"];
+        /// Firing rate of healthy inhibitory cells
+        inhibitory_usual: 10.0, "Hz", Chosen, ["EI018"];
         /// Steepness of seizure readiness in the balance
         seizure_balance: 2.0, "1", Chosen, ["CON014"];
     }
@@ -71,6 +83,7 @@ pub struct Signs<T> {
     pub sleep_debt: T,
     pub energy: T,
     pub stress: T,
+    pub cortisol_excess: T,
     pub stress_load: T,
     pub tonic_gain: T,
     pub antidepressant_index: T,
@@ -114,7 +127,8 @@ fn doublings<T: Scalar>(ratio: T) -> T {
 pub fn levels<T: Scalar>(p: &ReadOuts<T>, signs: &Signs<T>, regions: [&RegionOutputs<T>; 2]) -> ReadOutLevels<T> {
     let [prefrontal, hippocampus] = regions;
     let nights = signs.sleep_debt / p.lost_night;
-    let hunger = p.energy_on_attention * signs.energy.complement();
+    let hunger = p.energy_on_attention * signs.energy.complement()
+        + p.ammonium_on_attention * (prefrontal.nh4_mM - p.ammonium_usual);
     let gaba = (prefrontal.gaba_tissue_mM / p.gaba_usual - 1.0) / p.gaba_spread;
     let balance = doublings(prefrontal.ei);
     let tonic = doublings(signs.tonic_gain);
@@ -122,6 +136,7 @@ pub fn levels<T: Scalar>(p: &ReadOuts<T>, signs: &Signs<T>, regions: [&RegionOut
     let alertness = -(p.sleep_on_attention * nights + hunger) - p.dissociation_on_alertness * signs.dissociation * 0.01;
     let working_memory = p.gaba_on_memory * gaba
         - p.stress_on_memory * signs.stress
+        - p.cortisol_on_memory * signs.cortisol_excess
         - p.sleep_on_memory * nights
         - p.balance_on_memory * balance.squared()
         - p.block_on_memory * prefrontal.nmda_block_e;
@@ -130,9 +145,14 @@ pub fn levels<T: Scalar>(p: &ReadOuts<T>, signs: &Signs<T>, regions: [&RegionOut
     let mood = p.index_on_mood * signs.antidepressant_index - p.load_on_mood * signs.stress_load
         + p.gaba_on_mood * gaba
         + p.tonic_on_mood * tonic;
-    let calm =
-        p.tonic_on_calm * tonic - p.stress_on_calm * signs.stress - p.balance_on_calm * doublings(hippocampus.ei);
-    let seizure = p.seizure_steepness * (p.seizure_half - prefrontal.gaba_tissue_mM) + p.seizure_balance * balance;
+    let calm = p.tonic_on_calm * tonic
+        - p.stress_on_calm * signs.stress
+        - p.firing_on_calm * doublings(hippocampus.rate_e_Hz / p.firing_usual);
+    // Busy inhibitory cells make more GABA and use more: what counts is what there is for what is asked of it.
+    let demand = p.seizure_demand.complement() + p.seizure_demand * prefrontal.rate_i_Hz / p.inhibitory_usual;
+    let seizure = p.seizure_steepness * (p.seizure_half - prefrontal.gaba_tissue_mM / demand)
+        + p.seizure_balance * balance
+        - p.seizure_tonic * tonic;
     ReadOutLevels {
         alertness: signs.arousal * standing(alertness),
         working_memory: standing(working_memory),
@@ -155,6 +175,7 @@ mod tests {
             sleep_debt: 0.0,
             energy: 1.0,
             stress: 0.0,
+            cortisol_excess: 0.0,
             stress_load: 0.0,
             tonic_gain: 1.0,
             antidepressant_index: 0.0,

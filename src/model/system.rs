@@ -43,7 +43,7 @@ parameters! {
         /// Weight of spines
         spines: 14.3, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Day mean of the healthy sum, which counts as none
-        healthy: 0.003_46, "1", Derived, ["PC017", "PC020", "PC025"];
+        healthy: 0.002_965, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Largest effect
         effect_max: 1.557, "SD", Derived, ["pharm. 6.2"];
         /// Width over which an effect is told from none
@@ -269,6 +269,7 @@ impl<T: Scalar> System<T> {
             sleep_debt: signals.sleep_debt,
             energy: signals.nutrients.energy,
             stress: body.stress,
+            cortisol_excess: signals.stress.excess,
             stress_load: body.stress_load,
             tonic_gain: signals.hormones.tonic_gain,
             antidepressant_index: self.antidepressant_index(prefrontal),

@@ -147,9 +147,17 @@ quantities! {
         mr;
         /// Glucocorticoid signal, 0.65 at the day mean.
         gr;
+        /// Glucocorticoid receptor occupancy above that of an ordinary day at this hour.
+        excess;
         /// Share of growth that stress silences, 0 to 1.
         silencing;
     }
+}
+
+/// Glucocorticoid receptor occupancy above that of an ordinary day at this hour.
+fn excess<T: Scalar>(p: &StressAxis<T>, state: &BodyState<T>) -> T {
+    let occupied = |cortisol: T| free_cortisol(p, p.cortisol_scale * cortisol).saturation(p.gr_half);
+    occupied(state.cortisol) - occupied(state.calm_cortisol)
 }
 
 /// The signals at one moment.
@@ -162,6 +170,7 @@ pub fn signals<T: Scalar>(p: &StressAxis<T>, means: &AxisMeans<T>, state: &BodyS
     StressSignals {
         mr: free.saturation(p.mr_half) / means.mr,
         gr: p.gr_mean_signal * free.saturation(p.gr_half) / means.gr,
+        excess: excess(p, state),
         silencing: p.silencing_max * (p.silencing_half + 1.0) * trace.saturation(p.silencing_half),
     }
 }
@@ -220,9 +229,7 @@ pub fn change<T: Scalar>(
     change.calm_acth = p.acth_rate * (state.calm_crh * state.corticotrophs * calm_g - state.calm_acth);
     change.calm_cortisol = p.cortisol_rate * (output(state.calm_acth * state.adrenal_mass) - state.calm_cortisol);
 
-    let occupied = |cortisol: T| free_cortisol(p, p.cortisol_scale * cortisol).saturation(p.gr_half);
-    let extra = (occupied(state.cortisol) - occupied(state.calm_cortisol)).smooth_positive(p.load_width);
-    let load = extra + p.signal_load * state.stress;
+    let load = excess(p, state).smooth_positive(p.load_width) + p.signal_load * state.stress;
     change.axis_adaptation = (signal - state.axis_adaptation) / p.adaptation_time;
     // What is remembered forms from the adaptation, hours after a short stressor began, and is lost over days.
     change.axis_habituation = (p.axis_habituation_max - state.axis_habituation) * state.axis_adaptation

@@ -13,7 +13,7 @@ parameters! {
         /// Time constant of the BDNF signal
         bdnf_time: 60.0, "min", Chosen, ["pharm. 6.2"];
         /// Largest rise of BDNF by a surge of release
-        bdnf_gain: 1.31, "1", Chosen, ["PC002", "PC003"];
+        bdnf_gain: 1.34, "1", Chosen, ["PC002", "PC003"];
         /// Surge of release at half of that rise
         surge_half: 0.0226, "1", Chosen, ["PC017"];
         /// How steep the foot of that rise is: 0 for a third power, 1 for a fourth
@@ -51,7 +51,7 @@ parameters! {
         /// Time constant of synaptic scaling
         scaling_time: 2160.0, "min", Chosen, ["PM006"], range "PM006": 1440.0..2880.0;
         /// Steepness of synaptic scaling in the firing rate
-        scaling_power: 2.0, "1", Chosen, ["STR012", "PM006"];
+        scaling_power: 3.0, "1", Chosen, ["STR012", "PM006"];
         /// Rise of uptake capacity at full fast stress
         uptake_gain: 0.45, "1", Sourced, ["STR027"], range "STR027": 0.4..0.5;
         /// Change of uptake capacity at full stress load
