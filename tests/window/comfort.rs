@@ -47,6 +47,8 @@ fn settings_hold_at_once_are_remembered_and_can_be_set_back_and_forth() {
     again.button("Keep them").click();
     again.settle();
     assert_eq!(*again.app().settings(), mine, "asked first");
+    // The dialog comes back at its own size, which takes a few frames.
+    again.harness.run_steps(10);
     again.button("Factory reset…").click();
     again.settle();
     again.button("Set all back").click();
