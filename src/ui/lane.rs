@@ -127,16 +127,16 @@ impl<'a> Lane<'a> {
         let mut x = line.left();
         for (i, (kind, label)) in self.key.iter().enumerate() {
             let text = painter.layout_no_wrap((*label).to_owned(), font.clone(), palette.weak);
-            let right = x + 16.0 + text.size().x;
+            let right = x + 22.0 + text.size().x;
             if right > end {
                 let more = format!("and {} more", self.key.len() - i);
                 painter.text(pos2(x, y), Align2::LEFT_CENTER, more, font, palette.weak);
                 break;
             }
-            let swatch = Rect::from_center_size(pos2(x + 5.0, y), vec2(10.0, 10.0));
-            let edge = Stroke::new(1.0, palette.weak);
+            let swatch = Rect::from_center_size(pos2(x + 8.0, y), vec2(16.0, 11.0));
+            let edge = Stroke::new(1.0, palette.rail);
             painter.rect(swatch, CornerRadius::same(3), shade(palette, *kind), edge, StrokeKind::Inside);
-            painter.galley(pos2(x + 16.0, y - text.size().y / 2.0), text, palette.weak);
+            painter.galley(pos2(x + 22.0, y - text.size().y / 2.0), text, palette.weak);
             x = right + 16.0;
         }
     }
