@@ -15,8 +15,14 @@ use glutascope::simulate::{Attribution, Cancel, Settings};
 
 const REPEATS: usize = 9;
 /// Inputs with a value that is not healthy.
-const CAUSES: [(&str, f64); 6] =
-    [("stress", 3.0), ("b6_mg_d", 0.5), ("sleep_h", 6.0), ("glutamine_g_d", 20.0), ("magnesium_mM", 0.7), ("gad67", 0.8)];
+const CAUSES: [(&str, f64); 6] = [
+    ("stress", 3.0),
+    ("b6_mg_d", 0.5),
+    ("sleep_h", 6.0),
+    ("glutamine_g_d", 20.0),
+    ("magnesium_mM", 0.7),
+    ("gad67", 0.8),
+];
 
 fn main() {
     println!("{:<8} {:>6} {:>14} {:>12}", "causes", "runs", "median ms", "slowest ms");

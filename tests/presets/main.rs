@@ -20,7 +20,7 @@ use glutascope::simulate::{Cancel, Settings, Trajectory, healthy_series, simulat
 const SAMPLE_MIN: f64 = 5.0;
 
 /// What is measured, against the healthy day at the same clock times.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub enum Measure {
     /// Change of the mean, in percent.
     Change,
