@@ -1,7 +1,7 @@
 //! How long the answer to "why did it move?" takes, for a day with one to six causes.
 //!
 //! `cargo bench --bench why` prints the median until the first shares can be shown and until all runs are in. The window
-//! adds the tenth of a second that a scenario has to stand still.
+//! adds the twentieth of a second that a scenario has to stand still.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
@@ -52,7 +52,7 @@ fn answer(scenario: &Arc<Scenario>) -> Duration {
     let begun = Instant::now();
     let mut found = Attribution::new(Arc::clone(scenario));
     while !found.is_whole() {
-        if let Err(error) = found.solve_next(Settings { rtol: 1e-5, parallel: true }, &Cancel::default()) {
+        if let Err(error) = found.solve_next(Settings { rtol: 1e-5, parallel: false }, &Cancel::default()) {
             panic!("{error}");
         }
     }

@@ -13,13 +13,13 @@ use crate::scenario::Scenario;
 use crate::simulate::{Attribution, Cancel, Settings};
 
 /// A scenario that has stood still this long is worth the work.
-const QUIET: Duration = Duration::from_millis(100);
+const QUIET: Duration = Duration::from_millis(50);
 /// Growing answers are told at most this often.
-const TOLD_EVERY: Duration = Duration::from_millis(200);
+const TOLD_EVERY: Duration = Duration::from_millis(100);
 /// Answers kept, for going back and forth between scenarios and undo steps.
 const KEPT: usize = 4;
 /// Shares are read to three digits, so the runs need not be as exact as curves.
-const SETTINGS: Settings = Settings { rtol: 1e-5, parallel: true };
+const SETTINGS: Settings = Settings { rtol: 1e-5, parallel: false };
 
 type Wish = (Arc<Scenario>, Cancel);
 
@@ -103,6 +103,12 @@ impl Drop for Why {
 }
 
 fn work(wishes: &Receiver<Wish>, news: &Sender<Arc<Attribution>>, waker: &Waker) {
+    let helpers = rayon::ThreadPoolBuilder::new().thread_name(|i| format!("glutascope-why-{i}")).build();
+    let solve_next = |answer: &mut Attribution, cancel: &Cancel| match &helpers {
+        Ok(helpers) => helpers.install(|| answer.solve_next(SETTINGS, cancel)),
+        // Without threads of its own the work is done by those that everything shares.
+        Err(_) => answer.solve_next(SETTINGS, cancel),
+    };
     while let Ok(mut wish) = wishes.recv() {
         // Only the newest counts.
         wish = wishes.try_iter().last().unwrap_or(wish);
@@ -110,7 +116,7 @@ fn work(wishes: &Receiver<Wish>, news: &Sender<Arc<Attribution>>, waker: &Waker)
         let mut answer = Attribution::new(scenario);
         let mut told = Instant::now();
         while !answer.is_whole() && !cancel.is_cancelled() {
-            if let Err(error) = answer.solve_next(SETTINGS, &cancel) {
+            if let Err(error) = solve_next(&mut answer, &cancel) {
                 log::info!("why: {error}");
                 break;
             }

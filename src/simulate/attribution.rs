@@ -6,7 +6,11 @@
 //! effect averaged over coming before and after each of the others. While causes interact in pairs at most, the shares add
 //! up to the whole change; what three and more do together is the rest, and is told.
 
+use std::num::NonZero;
 use std::sync::Arc;
+use std::thread;
+
+use rayon::prelude::*;
 
 use super::path::{FluxChange, flux_changes};
 use super::{Cancel, Settings, SimulationError, Trajectory, healthy_series, simulate};
@@ -18,6 +22,8 @@ use crate::scenario::Scenario;
 pub const MOST_IN_PAIRS: usize = 6;
 /// More causes than this are not told apart.
 pub const MOST_CAUSES: usize = 24;
+/// Runs that are solved at the same time, at most: the window and the curves want their share.
+const MOST_AT_ONCE: usize = 4;
 /// Samples of a mean over the span.
 const MEAN_SAMPLES: u32 = 200;
 
@@ -108,19 +114,29 @@ impl Attribution {
         &self.scenario
     }
 
-    /// Solves the next run; does nothing once all are solved.
+    /// Solves the next runs, one for each processor at the same time; does nothing once all are solved. Runs side by side
+    /// use the processors better than the two regions of one run do, so `settings` need not ask for that.
     ///
     /// # Errors
     /// As [`simulate`].
     pub fn solve_next(&mut self, settings: Settings, cancel: &Cancel) -> Result<(), SimulationError> {
+        let at_once = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_AT_ONCE);
         if self.healthy.is_none() {
             let rest = without(&self.scenario, &self.causes);
             self.healthy = Some(simulate(&rest, settings, cancel, &mut |_| {})?);
         }
-        let Some(left_out) = leaving_out(self.causes.len()).into_iter().nth(self.runs.len()) else { return Ok(()) };
-        let causes: Vec<Cause> = left_out.iter().map(|&i| self.causes[i]).collect();
-        let run = simulate(&without(&self.scenario, &causes), settings, cancel, &mut |_| {})?;
-        self.runs.push((left_out, run));
+        let next = leaving_out(self.causes.len()).into_iter().skip(self.runs.len()).take(at_once);
+        let scenarios: Vec<(Vec<usize>, Scenario)> = next
+            .map(|left_out| {
+                let causes: Vec<Cause> = left_out.iter().map(|&i| self.causes[i]).collect();
+                (left_out, without(&self.scenario, &causes))
+            })
+            .collect();
+        let solved: Vec<Result<Trajectory, SimulationError>> =
+            scenarios.par_iter().map(|(_, scenario)| simulate(scenario, settings, cancel, &mut |_| {})).collect();
+        for ((left_out, _), run) in scenarios.into_iter().zip(solved) {
+            self.runs.push((left_out, run?));
+        }
         Ok(())
     }
 

@@ -79,7 +79,7 @@ pub fn invite(ui: &mut Ui, desk: &mut Desk<'_>) {
         return;
     }
     let words = format!("New here? {} short tours", tours.len());
-    if widgets::text_button(ui, &words).on_hover_text(Action::Learn.help()).clicked() {
+    if ui.add(widgets::button(&words)).on_hover_text(Action::Learn.help()).clicked() {
         desk.send(Action::Learn.command());
     }
 }

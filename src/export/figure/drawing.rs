@@ -240,8 +240,8 @@ fn marks(canvas: &mut Canvas, figure: &Figure, panel: &Panel, scale: &ValueScale
         }
         if !named.contains(&name.as_str()) && x + 80.0 < WIDTH - RIGHT {
             named.push(name);
-            // A low bar has its name above it, a high one beside its upper end.
-            let y = if bottom - top < 14.0 { top - 4.0 } else { top + 10.0 };
+            // Above the bar, unless the frame ends there.
+            let y = if top - frame[1] > 16.0 { top - 4.0 } else { top + 10.0 };
             canvas.text([x + MARK, y], name, SMALL, inks::WEAK, Anchor::Start)?;
         }
     }
@@ -256,16 +256,23 @@ fn time_axis(canvas: &mut Canvas, figure: &Figure, top: f64) -> io::Result<f64> 
         canvas.rect([left, top, right - left, LANE], ink_of(shade.kind))?;
     }
     named.sort_by(|a, b| a.from_h.total_cmp(&b.from_h));
-    let (mut taken, mut said) = (LEFT, "");
-    for shade in named {
+    let mut said: Vec<&str> = Vec::new();
+    let mut last = "";
+    for shade in &named {
         let [left, right] = edges(figure, shade);
         let room = 6.0 * shade.label.chars().count() as f64;
-        let (x, anchor) =
-            if room <= right - left { (0.5 * (left + right), Anchor::Middle) } else { (right + 4.0, Anchor::Start) };
-        let (from, to) = if room <= right - left { (x - room / 2.0, x + room / 2.0) } else { (x, x + room) };
-        if from >= taken && to <= WIDTH && shade.label != said {
+        let inside = room <= right - left;
+        let (x, anchor) = if inside { (0.5 * (left + right), Anchor::Middle) } else { (right + 4.0, Anchor::Start) };
+        let (from, to) = if inside { (left, right) } else { (x, x + room) };
+        // Words over another block would be taken for its name.
+        let is_free = named.iter().all(|other| {
+            let [start, end] = edges(figure, other);
+            std::ptr::eq(*other, *shade) || end <= from || to <= start
+        });
+        if is_free && to <= WIDTH && (inside || shade.label != last) {
             canvas.text([x, top + 13.0], &shade.label, SMALL, inks::WEAK, anchor)?;
-            (taken, said) = (to + 4.0, &shade.label);
+            last = &shade.label;
+            said.push(last);
         }
     }
     let y = top + LANE + 16.0;
@@ -274,6 +281,32 @@ fn time_axis(canvas: &mut Canvas, figure: &Figure, top: f64) -> io::Result<f64> 
         let half = 3.2 * label.chars().count() as f64;
         let anchor = if x + half > WIDTH - 4.0 { Anchor::End } else { Anchor::Middle };
         canvas.text([if x + half > WIDTH - 4.0 { WIDTH - 6.0 } else { x }, y], label, SMALL, inks::WEAK, anchor)?;
+    }
+    let unsaid: Vec<&Shade> = named.into_iter().filter(|shade| !said.contains(&shade.label.as_str())).collect();
+    key(canvas, &unsaid, y + 8.0)
+}
+
+/// Swatches with the words of blocks that had no room for them, each once; returns where they end.
+fn key(canvas: &mut Canvas, shades: &[&Shade], top: f64) -> io::Result<f64> {
+    let mut entries: Vec<(ShadeKind, &str)> = Vec::new();
+    for shade in shades {
+        let entry = (shade.kind, shade.label.as_str());
+        if !entries.contains(&entry) {
+            entries.push(entry);
+        }
+    }
+    if entries.is_empty() {
+        return Ok(top);
+    }
+    let (mut x, mut y) = (LEFT, top + 14.0);
+    for (kind, label) in entries {
+        let width = 30.0 + 6.2 * label.chars().count() as f64;
+        if x > LEFT && x + width > WIDTH - RIGHT {
+            (x, y) = (LEFT, y + 16.0);
+        }
+        canvas.rect([x, y - 9.0, 16.0, 10.0], ink_of(kind))?;
+        canvas.text([x + 22.0, y], label, SMALL, inks::WEAK, Anchor::Start)?;
+        x += width + 12.0;
     }
     Ok(y + 8.0)
 }
