@@ -72,14 +72,15 @@ impl Document {
         if let Origin::Preset(id) = &self.origin { Some(id) } else { None }
     }
 
-    /// Whether it differs from what was opened or last saved. Which region a preset or an empty scenario is looked at in
-    /// is no change to it.
+    /// Whether it differs from what was opened or last saved. Which region and curves of a preset or an empty scenario are
+    /// looked at is no change to it.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         if !self.is_ours() {
             return self.scenario != *self.opened;
         }
-        Scenario { region: self.opened.region, ..self.scenario.clone() } != *self.opened
+        let opened = &self.opened;
+        Scenario { region: opened.region, show: opened.show.clone(), ..self.scenario.clone() } != **opened
     }
 
     /// Whether it holds work that is in no file: it was changed, or it came as text.

@@ -66,7 +66,11 @@ fn by_the_clock(scenario: &Scenario, series: &Series, range: &ClockRange, shown:
     let moment = time_labels::moment(scenario, hour);
     let place = if (range.low..=range.high).contains(&value) { "within" } else { side(value, range.low) };
     let ends = format!("{} to {}", shown.number(range.low), shown.quantity(range.high));
-    Some(format!("At {moment} it is {}: {place} the {} ({ends}).", shown.quantity(value), range.label))
+    Some(format!(
+        "At {moment}, the hour of the {}, it is {}: {place} that range ({ends}).",
+        range.label,
+        shown.quantity(value)
+    ))
 }
 
 #[cfg(test)]
@@ -95,7 +99,7 @@ mod tests {
     #[test]
     fn cortisol_is_told_at_the_times_of_its_ranges() {
         let told = notes("cortisol_nM", &[800.0; 5], None);
-        assert!(told.iter().any(|note| note.contains("above the usual peak (323 to 568 nM)")), "{told:?}");
+        assert!(told.iter().any(|note| note.contains("the hour of the usual peak, it is 800 nM: above that range (323 to 568 nM)")), "{told:?}");
     }
 
     #[test]

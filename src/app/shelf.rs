@@ -37,8 +37,8 @@ pub struct Shelved {
 pub(crate) enum News {
     /// The folder's files, by title.
     Listed(Vec<Shelved>),
-    /// The file watched says this now; `None` if it is gone or cannot be read.
-    OpenFile(PathBuf, Option<Box<Scenario>>),
+    /// The file watched says this now, or why it cannot be read.
+    OpenFile(PathBuf, Result<Box<Scenario>, String>),
     /// A file has another name and title.
     Renamed { from: PathBuf, to: PathBuf, title: String },
     /// A file lies in the system's bin.
@@ -229,7 +229,7 @@ impl Keeper {
             }
         }
         if let Some(open) = self.open.clone().filter(|open| paths.contains(open)) {
-            let read = scenario::read(&open).ok().map(Box::new);
+            let read = scenario::read(&open).map(Box::new).map_err(|problems| problems.to_string());
             self.say(News::OpenFile(open, read))?;
         }
         if paths.iter().any(|path| path.parent() == Some(&self.folder) && is_ron(path)) {
@@ -387,7 +387,7 @@ mod tests {
         next(&|news| matches!(news, News::Listed(_)));
         with(elsewhere.path(), "open.ron", "Changed elsewhere");
         let news = next(&|news| matches!(news, News::OpenFile(..)));
-        assert!(matches!(news, News::OpenFile(path, Some(now)) if path == open && now.title == "Changed elsewhere"));
+        assert!(matches!(news, News::OpenFile(path, Ok(now)) if path == open && now.title == "Changed elsewhere"));
         with(folder.path(), "new.ron", "New");
         next(&|news| matches!(news, News::Listed(files) if titles(files) == ["New"]));
     }

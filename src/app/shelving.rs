@@ -94,24 +94,27 @@ impl App {
     }
 
     /// What another program did to the open file. Our own saves say what is known already.
-    fn note_open_file(&mut self, path: &Path, now: Option<Scenario>) {
+    fn note_open_file(&mut self, path: &Path, now: Result<Scenario, String>) {
         if self.document.path() != Some(path) {
             return;
         }
         match now {
-            Some(now) if now == *self.document.as_opened() || now == *self.document.scenario() => {
+            Ok(now) if now == *self.document.as_opened() || now == *self.document.scenario() => {
                 self.notices.clear(Topic::Disk);
             }
-            Some(_) => {
+            Ok(_) => {
                 let words = format!("{} was changed by another program.", path.display());
                 let open = Command::OpenFile(path.to_owned());
                 self.notices.offer(Topic::Disk, Severity::Warning, words, "Open the newer one", open);
             }
-            None if path.exists() => {
-                let words = format!("{} was changed by another program and cannot be read now.", path.display());
+            Err(why) if path.exists() => {
+                let name = path.display();
+                let words = format!(
+                    "{name} was changed by another program and cannot be read now; what you see is the last good version.\n{why}"
+                );
                 self.notices.post(Topic::Disk, Severity::Warning, words);
             }
-            None => {
+            Err(_) => {
                 let words = format!("{} is gone. Your scenario is still here; save it to keep it.", path.display());
                 self.notices.offer(Topic::Disk, Severity::Warning, words, "Save", Command::SaveOver(path.to_owned()));
             }

@@ -17,6 +17,7 @@ use crate::app::curves::Curves;
 use crate::app::document::{Document, Origin, title_or_untitled};
 use crate::app::notices::{Severity, Topic};
 use crate::app::sampling::runs_alike;
+use crate::app::units::Units;
 use crate::app::view::{Center, Selection};
 use crate::app::{App, Command, WorkId};
 use crate::evidence::tours;
@@ -194,7 +195,7 @@ impl Walk {
 
     /// What comes of the answer given in this step: how it compares with what the model shows.
     #[must_use]
-    pub fn comment(&self) -> Option<String> {
+    pub fn comment(&self, units: Units) -> Option<String> {
         match (self.prediction()?, &self.answered()?.ask) {
             (Prediction::Chosen(answer), Ask::Choose { answers, right }) => {
                 let yours = answers.get(*answer)?;
@@ -209,7 +210,8 @@ impl Walk {
                 Some(format!("The model says “{}”.", answers.get(*right)?))
             }
             (Prediction::Sketched(sketch), Ask::Sketch { output, .. }) => {
-                reading::compare(sketch, self.solved()?, *output, self.frame.as_ref()?.top)
+                let (_, scenario) = self.staged.as_ref()?;
+                reading::compare(sketch, self.solved()?, *output, self.frame.as_ref()?.top, scenario, units)
             }
             _ => None,
         }

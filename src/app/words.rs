@@ -28,11 +28,22 @@ pub fn time_of_day(hours: f64) -> String {
 #[must_use]
 pub fn duration(hours: f64) -> String {
     if hours < 1.0 {
-        format!("{} min", short((hours * 60.0).max(0.0)))
-    } else if hours < 48.0 {
-        format!("{} h", short(hours))
-    } else {
-        format!("{} days", short(hours / 24.0))
+        let minutes = (hours * 60.0).max(0.0);
+        // A third of an hour is twenty minutes, however many digits it was written with.
+        let whole = (minutes - minutes.round()).abs() < 0.05;
+        return format!("{} min", if whole { format!("{}", minutes.round()) } else { short(minutes) });
+    }
+    if hours < 48.0 {
+        return format!("{} h", short(hours));
+    }
+    if (hours / 12.0).fract() < 1e-6 {
+        return format!("{} days", short(hours / 24.0));
+    }
+    let (days, rest) = ((hours / 24.0).floor(), (hours % 24.0).round());
+    match rest as u32 {
+        0 => format!("{days} days"),
+        24 => format!("{} days", days + 1.0),
+        rest => format!("{days} days {rest} h"),
     }
 }
 

@@ -103,7 +103,7 @@ macro_rules! outputs {
 outputs! {
     /// The values of the body at one moment.
     BodyOutputs, BODY_OUTPUTS, BODY_OUTPUT_COUNT {
-        /// Total cortisol in blood plasma. It peaks about an hour and a half after waking and is lowest around midnight.
+        /// Total cortisol in blood plasma. It is highest in the hours after waking and lowest around midnight.
         cortisol_nM { "Cortisol", "nM", Stress, ["HPA001", "HPA002", "HPA003"], us CORTISOL_UG_DL }
         /// ACTH, the pituitary hormone that drives the adrenal glands; 1 is the healthy day mean.
         acth { "ACTH", "×", Stress, ["HPA008"] }

@@ -72,7 +72,7 @@ pub fn describe(event: &Event, scenario: &Scenario, units: Units) -> (String, St
     };
     let length = match event {
         Event::Dose { .. } => String::new(),
-        _ => format!(" for {}", hours_text(event.duration_h())),
+        _ => format!(" for {}", words::duration(event.duration_h())),
     };
     let repeat =
         event.repeat().map_or_else(String::new, |r| format!(", every {}, {} times", hours_text(r.every_h), r.times));

@@ -16,6 +16,8 @@ const STRIP: f32 = 24.0;
 
 /// The curves keep at least this width: panels that would leave less fold.
 const CENTRE: f32 = 400.0;
+/// Beside a single panel they can do with this.
+const NARROW_CENTRE: f32 = 300.0;
 /// Panels in the order in which they give way, and about how wide they are.
 const GIVING_WAY: [(Side, f32); 3] = [(Side::Explain, 290.0), (Side::Scenarios, 176.0), (Side::Inputs, 272.0)];
 
@@ -23,8 +25,12 @@ const GIVING_WAY: [(Side, f32); 3] = [(Side::Explain, 290.0), (Side::Scenarios, 
 #[must_use]
 pub fn is_open(ui: &Ui, settings: &Settings, side: Side) -> bool {
     let width = ui.content_rect().width();
-    let wished = |side: Side| settings.panels.get(side).unwrap_or(width >= WIDE || side != Side::Explain);
-    open_sides(width, wished).contains(&side)
+    open_sides(width, |side| is_wished(settings, width, side)).contains(&side)
+}
+
+/// Whether a panel is to be open where there is room for it.
+fn is_wished(settings: &Settings, width: f32, side: Side) -> bool {
+    settings.panels.get(side).unwrap_or(width >= WIDE || side != Side::Explain)
 }
 
 /// The panels that are open in a window of this width: those wished for, as far as the curves keep their room.
@@ -32,7 +38,8 @@ fn open_sides(width: f32, wished: impl Fn(Side) -> bool) -> Vec<Side> {
     let mut open: Vec<(Side, f32)> = GIVING_WAY.into_iter().filter(|(side, _)| wished(*side)).collect();
     let needed = |open: &[(Side, f32)]| {
         let strips = STRIP * (GIVING_WAY.len() - open.len()) as f32;
-        CENTRE + strips + open.iter().map(|(_, width)| width).sum::<f32>()
+        let centre = if open.len() == 1 { NARROW_CENTRE } else { CENTRE };
+        centre + strips + open.iter().map(|(_, width)| width).sum::<f32>()
     };
     while !open.is_empty() && needed(&open) > width {
         open.remove(0);
@@ -44,20 +51,23 @@ fn open_sides(width: f32, wished: impl Fn(Side) -> bool) -> Vec<Side> {
 pub fn open(ui: &Ui, desk: &mut Desk<'_>, side: Side) {
     let settings = desk.app.settings();
     let width = ui.content_rect().width();
-    let mut others: Vec<Side> = GIVING_WAY
-        .into_iter()
-        .map(|(other, _)| other)
-        .filter(|other| *other != side && is_open(ui, settings, *other))
-        .collect();
-    let fits = |others: &[Side]| open_sides(width, |wished| wished == side || others.contains(&wished)).contains(&side);
+    for other in folded_for(width, side, |other| is_wished(settings, width, other)) {
+        desk.send(Command::ShowPanel(other, false));
+    }
+    desk.send(Command::ShowPanel(side, true));
+}
+
+/// Which panels have to fold so that one can open. Those that are wished for count even where they have given way: they
+/// would take the room back.
+fn folded_for(width: f32, side: Side, wished: impl Fn(Side) -> bool) -> Vec<Side> {
+    let others = GIVING_WAY.into_iter().map(|(other, _)| other);
+    let mut others: Vec<Side> = others.filter(|other| *other != side && wished(*other)).collect();
+    let fits = |others: &[Side]| open_sides(width, |open| open == side || others.contains(&open)).contains(&side);
     let mut folded = Vec::new();
     while !others.is_empty() && !fits(&others) {
         folded.push(others.remove(0));
     }
-    for other in folded {
-        desk.send(Command::ShowPanel(other, false));
-    }
-    desk.send(Command::ShowPanel(side, true));
+    folded
 }
 
 /// Shows an open panel with the button that folds it, or the strip of a folded one.
@@ -117,5 +127,15 @@ mod tests {
         assert_eq!(open_sides(1024.0, |side| side != Side::Scenarios), [Side::Explain, Side::Inputs]);
         assert_eq!(open_sides(720.0, |_| true), [Side::Inputs]);
         assert!(open_sides(500.0, |_| true).is_empty());
+    }
+
+    #[test]
+    fn a_panel_that_is_opened_stays_open_in_a_narrow_window() {
+        for width in [720.0, 1024.0, 1440.0] {
+            let folded = folded_for(width, Side::Explain, |_| true);
+            let open = open_sides(width, |side| !folded.contains(&side));
+            assert!(open.contains(&Side::Explain), "{width}: {folded:?} folded, {open:?} open");
+        }
+        assert_eq!(folded_for(1440.0, Side::Explain, |_| true), []);
     }
 }

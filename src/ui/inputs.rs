@@ -8,7 +8,7 @@ use super::slider::Moved;
 use super::slider_row::{self, Action, Row};
 use super::theme::{self, Palette, Tone, size};
 use super::{events, number, tour_marks, value_field, widgets};
-use crate::app::{Action as MenuAction, Command, Edit, EditPhase, Selection, Side};
+use crate::app::{Action as MenuAction, Command, Edit, EditPhase, Selection, Side, Units};
 use crate::evidence::tours::Mark;
 use crate::model::drugs::DrugId;
 use crate::model::inputs::{InputGroup, InputId};
@@ -112,19 +112,32 @@ fn counted(desk: &Desk<'_>, label: &str, groups: &[InputGroup]) -> String {
     }
 }
 
+/// What events make of an input outside its slider: "held at 6.0 / 10 at times".
+fn by_events(scenario: &Scenario, id: InputId, units: Units) -> Option<String> {
+    let shown = |value: f64| number::input_text(id.spec(), units, value);
+    let told = scenario.events.iter().filter_map(|event| match event {
+        Event::Hold { input, value, .. } if *input == id => Some(format!("held at {} at times", shown(*value))),
+        Event::Ramp { input, to, .. } if *input == id => Some(format!("moved to {} by an event", shown(*to))),
+        _ => None,
+    });
+    let told: Vec<String> = told.collect();
+    match told.as_slice() {
+        [] => None,
+        [only] => Some(only.clone()),
+        several => Some(format!("held or moved by {} events", several.len())),
+    }
+}
+
 fn rows(ui: &mut Ui, desk: &mut Desk<'_>, group: InputGroup) {
     for id in InputId::all().filter(|id| id.spec().group == group) {
         let document = desk.app.document();
-        let by_events = document.scenario().events.iter().any(|event| match event {
-            Event::Hold { input, .. } | Event::Ramp { input, .. } => *input == id,
-            Event::Dose { .. } => false,
-        });
+        let units = desk.app.settings().units;
         let row = Row {
-            by_events,
+            by_events: by_events(document.scenario(), id, units),
             spec: id.spec(),
             value: document.scenario().input(id),
             opened: document.as_opened().input(id),
-            units: desk.app.settings().units,
+            units,
             selected: desk.app.view().selection() == Selection::Input(id),
         };
         let top = ui.cursor().top();

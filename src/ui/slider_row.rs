@@ -17,8 +17,8 @@ pub struct Row {
     pub value: f64,
     /// Its value in the opened file.
     pub opened: f64,
-    /// Whether events hold or move it at other times.
-    pub by_events: bool,
+    /// What events make of it at other times: "held at 6.0 / 10 at times".
+    pub by_events: Option<String>,
     /// The units it is shown and typed in.
     pub units: Units,
     /// Whether the Explain panel speaks about it.
@@ -41,7 +41,7 @@ const INFO_SIZE: f32 = 20.0;
 const LINE_HEIGHT: f32 = 24.0;
 /// Between the field and the knob of the slider, which would touch.
 const RAIL_GAP: f32 = 2.0;
-/// Room under the rail for the name of a reference range.
+/// Room under the rail for the name of a reference range, or what events do.
 const CAPTION_HEIGHT: f32 = 13.0;
 const CAPTION_SIZE: f32 = size::SMALL - 1.0;
 
@@ -53,11 +53,14 @@ pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
     let id = Id::unique(("input", row.spec.id));
     let height = LINE_HEIGHT + RAIL_GAP + slider::HEIGHT;
     let range = ranges_of(row.spec.id).next();
-    let caption_height = range.map_or(0.0, |_| CAPTION_HEIGHT);
+    let caption_height = if range.is_some() || row.by_events.is_some() { CAPTION_HEIGHT } else { 0.0 };
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height + caption_height));
     let line = Rect::from_min_size(rect.min, vec2(rect.width(), LINE_HEIGHT));
     let rail = Rect::from_min_size(pos2(rect.left(), line.bottom() + RAIL_GAP), vec2(rect.width(), slider::HEIGHT));
-    if let Some(range) = range {
+    if let Some(events) = &row.by_events {
+        let color = Palette::of(ui.visuals()).text;
+        ui.painter().text(rail.left_bottom(), Align2::LEFT_TOP, events, theme::font(CAPTION_SIZE), color);
+    } else if let Some(range) = range {
         caption(ui, row, range, rail.right_bottom());
     }
     let info =
@@ -148,11 +151,12 @@ fn is_changed(row: &Row) -> bool {
 }
 
 fn name_label(ui: &Ui, id: Id, rect: Rect, row: &Row) -> Response {
-    let events = if row.by_events { "\nEvents change it over time; this is its value outside them." } else { "" };
+    let events =
+        if row.by_events.is_some() { "\nEvents change it over time; this is its value outside them." } else { "" };
     let tip = format!("{}: {}{events}", row.spec.label, row.spec.help);
     let response = ui.interact(rect, id, Sense::CLICK).on_hover_text(tip);
     let palette = Palette::of(ui.visuals());
-    let changed = is_changed(row) || row.by_events;
+    let changed = is_changed(row) || row.by_events.is_some();
     let font = if changed { theme::strong_font(size::BODY) } else { theme::font(size::BODY) };
     let color = if row.selected { palette.accent } else { palette.text };
     let one_line = ui.painter().layout_no_wrap(row.spec.label.to_owned(), font.clone(), color);

@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>) {
         let solved = solved(desk);
         if bar.width() > 900.0 {
             let center = egui::Rect::from_center_size(bar.center(), egui::vec2(bar.width() * 0.4, bar.height()));
-            ui.put(center, Label::new(text(solved)));
+            ui.put(center, Label::new(text(solved)).truncate());
         }
     });
     messages(ui, desk);

@@ -17,6 +17,8 @@ use crate::simulate::Votes;
 const HEIGHT: f32 = 66.0;
 /// What a fourth line adds: the largest departure from healthy, or how many model variants agree.
 const FOURTH_LINE: f32 = 15.0;
+/// Where it stands.
+const FOURTH_LINE_TOP: f32 = 53.0 + FOURTH_LINE;
 const GAP: f32 = 6.0;
 /// Between the edge of a tile and its text, left and right.
 const MARGINS: (f32, f32) = (11.0, 5.0);
@@ -65,9 +67,9 @@ struct Words {
     /// "mean" or "at cursor"; nothing where there is no room.
     when: Option<&'static str>,
     value: String,
-    /// The distance from healthy, or the value of the second region.
+    /// The distance from healthy.
     third: String,
-    /// The largest departure within the span, or how many model variants agree.
+    /// The second region, or the largest departure within the span, or how many model variants agree.
     fourth: Option<String>,
     /// All of it in full.
     spoken: String,
@@ -118,23 +120,20 @@ fn wording(
     let name = short_name(output, width_of(ui, output.spec().label, size::SMALL) <= name_room);
 
     let beside = beside(desk, output, regions, cursor_h);
-    let third = match &beside {
-        Some(wordings) => {
-            let fits = |text: &&String| width_of(ui, text, THIRD_LINE) <= room;
-            wordings.iter().find(fits).unwrap_or(&wordings[3]).clone()
-        }
-        None if in_full => change.clone(),
-        None => change.trim_end_matches(" vs healthy").to_owned(),
-    };
+    let third = if in_full { change.clone() } else { change.trim_end_matches(" vs healthy").to_owned() };
     let agreement = now.filter(|_| !failed).and_then(|now| {
         let votes = votes(desk, output, cursor_h)?;
         Some((certainty::agreement_short(votes, now.change()?), certainty::agreement(votes, now.change()?)))
     });
     // Without a cursor the mean hides what comes and goes within the span.
     let most = largest(desk, output).filter(|_| cursor_h.is_none() && !failed);
-    let fourth = match most {
-        Some((change, _)) => Some(format!("up to {}", words::change(change))),
-        None => agreement.as_ref().map(|(short, _)| short.clone()),
+    let fourth = match (&beside, most) {
+        (Some(wordings), _) => {
+            let fits = |text: &&String| width_of(ui, text, THIRD_LINE) <= room;
+            Some(wordings.iter().find(fits).unwrap_or(&wordings[2]).clone())
+        }
+        (None, Some((change, _))) => Some(format!("up to {}", words::change(change))),
+        (None, None) => agreement.as_ref().map(|(short, _)| short.clone()),
     };
     let most = most.map_or_else(String::new, |(change, hour)| {
         let moment = time_labels::moment(desk.app.document().scenario(), hour);
@@ -147,7 +146,7 @@ fn wording(
 }
 
 /// What the second region shows, from the fullest wording to the shortest.
-fn beside(desk: &Desk<'_>, output: OutputId, regions: &[Region], cursor_h: Option<f64>) -> Option<[String; 4]> {
+fn beside(desk: &Desk<'_>, output: OutputId, regions: &[Region], cursor_h: Option<f64>) -> Option<[String; 3]> {
     let region = *regions.get(1).filter(|_| output.region().is_some())?;
     let reading = plot::reading(desk.app, output.in_region(region), cursor_h)?;
     let shown = desk.app.settings().units.of_output(output.spec());
@@ -158,7 +157,6 @@ fn beside(desk: &Desk<'_>, output: OutputId, regions: &[Region], cursor_h: Optio
         format!("{short} {value}{change}"),
         // The unit stands in the line above.
         format!("{short} {}{change}", shown.number(reading.value)),
-        format!("{short} {}", shown.number(reading.value)),
     ])
 }
 
@@ -180,13 +178,17 @@ fn paint(ui: &Ui, rect: Rect, output: OutputId, words: &Words, hovered: bool) {
     }
     let line = |down: f32, text: &str, font, room, color| {
         let at = pos2(rect.left() + MARGINS.0, rect.top() + down);
-        painter.text(at, Align2::LEFT_CENTER, text, fitted(ui, text, font, room), color);
+        let font = fitted(ui, text, font, room);
+        // What does not fit at its smallest is left to the words spoken and shown on pointing.
+        if width_of(ui, text, font.size) <= room + 2.0 || down < FOURTH_LINE_TOP {
+            painter.text(at, Align2::LEFT_CENTER, text, font, color);
+        }
     };
     line(16.0, words.name, theme::font(size::SMALL), name_room, palette.weak);
     line(34.0, &words.value, theme::strong_font(size::HEADLINE), room, palette.text);
     line(53.0, &words.third, theme::font(THIRD_LINE), room, palette.weak);
     if let Some(fourth) = &words.fourth {
-        line(53.0 + FOURTH_LINE, fourth, theme::font(THIRD_LINE), room, palette.weak);
+        line(FOURTH_LINE_TOP, fourth, theme::font(THIRD_LINE), room, palette.weak);
     }
 }
 

@@ -114,7 +114,7 @@ fn body(ui: &mut Ui, desk: &mut Desk<'_>, walk: &Walk, state: &mut State) {
 /// What the step says, what its words mean, and what stands behind them.
 fn words(ui: &mut Ui, desk: &mut Desk<'_>, walk: &Walk) {
     ui.spacing_mut().item_spacing.y = 5.0;
-    if let Some(comment) = walk.comment() {
+    if let Some(comment) = walk.comment(desk.app.settings().units) {
         ui.label(theme::strong(comment));
     }
     let text = desk.app.tour_words();

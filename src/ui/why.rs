@@ -13,7 +13,7 @@ use crate::app::units::Units;
 use crate::app::{Command, Selection, words};
 use crate::model::outputs::OutputId;
 use crate::scenario::Scenario;
-use crate::simulate::{Attribution, Cause, FluxChange, Shares};
+use crate::simulate::{Attribution, Cause, FluxChange, Shares, varied};
 
 /// Fluxes that are listed, at most.
 const MOST_FLUXES: usize = 4;
@@ -56,7 +56,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, output: OutputId, cursor_h: Option
     let scenario = scenario.clone();
     bars(ui, desk, &scenario, output, shares);
     ui.label(widgets::small(method(&found, shares)));
-    fluxes(ui, &answer.fluxes);
+    fluxes(ui, desk, &answer.fluxes);
     ui.add_space(6.0);
 }
 
@@ -84,6 +84,7 @@ fn method(found: &Attribution, shares: &Shares) -> String {
     } else {
         "Each cause was switched back alone; there are too many for pairs."
     };
+    let how = if shares.shares.len() == 1 { "There is one cause; it was switched back." } else { how };
     format!("{how} Bars add up to the change from healthy.")
 }
 
@@ -171,8 +172,16 @@ fn subject(scenario: &Scenario, cause: Cause) -> Option<Selection> {
     }
 }
 
-/// The fluxes behind the output that changed most.
-fn fluxes(ui: &mut Ui, fluxes: &[FluxChange]) {
+/// The number of the model that sets a flux.
+fn entry(flux: &FluxChange) -> Option<Selection> {
+    let mechanism = flux.mechanism.to_lowercase();
+    let of_flux = |(of, id): (&str, &str)| id == flux.id && of.to_lowercase() == format!("{mechanism} fluxes");
+    let varied = varied().iter().find(|varied| of_flux(varied.key()))?;
+    Some(Selection::Parameter(varied.key()))
+}
+
+/// The fluxes behind the output that changed most, each leading to its entry.
+fn fluxes(ui: &mut Ui, desk: &mut Desk<'_>, fluxes: &[FluxChange]) {
     let changed = fluxes.iter().filter_map(|flux| Some((flux, flux.change()?)));
     let shown: Vec<_> = changed.filter(|(_, change)| change.abs() >= LEAST_FLUX_CHANGE).take(MOST_FLUXES).collect();
     if shown.is_empty() {
@@ -184,6 +193,14 @@ fn fluxes(ui: &mut Ui, fluxes: &[FluxChange]) {
         let numbers = [flux.now, flux.healthy].map(|value| words::quantity(value, "mM/min"));
         let line = format!("{}: {}", flux.meaning, words::change(change));
         let name = format!("{}.{}\n{} now, {} on the healthy day", flux.mechanism, flux.id, numbers[0], numbers[1]);
-        ui.label(widgets::small(line)).on_hover_text(name);
+        match entry(flux) {
+            Some(entry) => {
+                let link = ui.add(egui::Link::new(egui::RichText::new(line).size(size::SMALL))).on_hover_text(name);
+                if link.clicked() {
+                    desk.send(Command::Select(entry));
+                }
+            }
+            None => _ = ui.label(widgets::small(line)).on_hover_text(name),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::curves::{Curves, Reading};
 use crate::app::tours::Sketch;
 use crate::app::units::Units;
-use crate::app::words;
+use crate::app::{time_labels, words};
 use crate::evidence::tours::{Number, Part, Quantity, Words};
 use crate::model::outputs::OutputId;
 use crate::scenario::Scenario;
@@ -48,13 +48,26 @@ fn reading(number: &Number, curves: &Curves, scenario: &Scenario) -> Option<Read
 }
 
 /// How a hand-drawn curve and the model's agree, kindly. `top` is the value at the top of the frame.
-pub(super) fn compare(sketch: &Sketch, curves: &Curves, output: OutputId, top: f64) -> Option<String> {
+pub(super) fn compare(
+    sketch: &Sketch,
+    curves: &Curves,
+    output: OutputId,
+    top: f64,
+    scenario: &Scenario,
+    units: Units,
+) -> Option<String> {
     let series = curves.get(output)?;
-    let model = series.values().iter().zip(series.healthy()).map(|(value, healthy)| value - healthy);
-    let drawn = sketch.points().filter_map(|(x, y)| {
-        let hour = f64::from(x) * curves.span_h;
-        Some(f64::from(y) * top - series.at(hour)?.healthy)
-    });
+    let model = || {
+        let values = series.values().iter().zip(series.healthy()).zip(series.times_h());
+        values.map(|((value, healthy), hour)| Departure { hour: *hour, value: *value, by: value - healthy })
+    };
+    let drawn = || {
+        sketch.points().filter_map(|(x, y)| {
+            let (hour, value) = (f64::from(x) * curves.span_h, f64::from(y) * top);
+            Some(Departure { hour, value, by: value - series.at(hour)?.healthy })
+        })
+    };
+    let (yours, models) = (largest(drawn())?, largest(model())?);
     // What a hand cannot draw on purpose is no rise or fall.
     let least = 0.05 * top;
     let said = |change: f64| match change {
@@ -62,15 +75,31 @@ pub(super) fn compare(sketch: &Sketch, curves: &Curves, output: OutputId, top: f
         change if change < -least => "goes down",
         _ => "hardly moves",
     };
-    let (yours, models) = (said(largest(drawn)), said(largest(model)));
-    Some(if yours == models {
-        format!("Your curve {yours}, and so does the model’s.").replace("moves, and so does", "moves, and nor does")
+    let (your_way, models_way) = (said(yours.by), said(models.by));
+    let direction = if your_way == models_way {
+        format!("Your curve {your_way}, and so does the model’s.").replace("moves, and so does", "moves, and nor does")
     } else {
-        format!("Your curve {yours}; the model’s {models}.")
-    })
+        format!("Your curve {your_way}; the model’s {models_way}.")
+    };
+    if models.by.abs() <= least || yours.by.abs() <= least {
+        return Some(direction);
+    }
+    // The direction alone would praise a curve that has its peak at the wrong time or height.
+    let shown = units.of_output(output.spec());
+    let [yours, models] =
+        [yours, models].map(|at| format!("{} at {}", shown.quantity(at.value), time_labels::moment(scenario, at.hour)));
+    Some(format!("{direction} Yours is farthest from healthy with {yours}, the model’s with {models}."))
+}
+
+/// Where a curve is away from healthy.
+#[derive(Clone, Copy)]
+struct Departure {
+    hour: f64,
+    value: f64,
+    by: f64,
 }
 
 /// The departure that is largest, whichever its sign.
-fn largest(departures: impl Iterator<Item = f64>) -> f64 {
-    departures.max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0)
+fn largest(departures: impl Iterator<Item = Departure>) -> Option<Departure> {
+    departures.max_by(|a, b| a.by.abs().total_cmp(&b.by.abs()))
 }
