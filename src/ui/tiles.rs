@@ -42,21 +42,29 @@ pub fn show(ui: &mut Ui, desk: &mut Desk<'_>, cursor_h: Option<f64>) {
     let width = (row.width() - GAP * (outputs.len().max(1) - 1) as f32) / outputs.len().max(1) as f32;
     let usual = ui.painter().layout_no_wrap(USUAL.to_owned(), theme::font(THIRD_LINE), egui::Color32::BLACK).size().x;
     let in_full = usual <= width - MARGINS.0 - MARGINS.1;
-    for (i, &output) in outputs.iter().enumerate() {
+    let room = width - MARGINS.0 - MARGINS.1;
+    let told: Vec<(OutputId, Words)> =
+        outputs.iter().map(|&output| (output, wording(ui, desk, width, output, regions, cursor_h, in_full))).collect();
+    // One size for all headline numbers: the largest at which each of them fits.
+    let size_of = |words: &Words| fitted(ui, &words.value, theme::strong_font(size::HEADLINE), room).size;
+    let headline = told.iter().map(|(_, words)| size_of(words)).fold(size::HEADLINE, f32::min);
+    for (i, (output, words)) in told.iter().enumerate() {
         let left = row.left() + i as f32 * (width + GAP);
         let rect = Rect::from_min_size(pos2(left, row.top()), vec2(width, height));
-        tile(ui, desk, rect, output, regions, cursor_h, in_full);
+        tile(ui, desk, rect, *output, words, headline);
     }
     ui.add_space(2.0);
 }
 
-/// The name of a headline output, short where there is no room for all of it.
-fn short_name(output: OutputId, has_room: bool) -> &'static str {
+/// The name of a headline output, short where there is no room for all of it. `fits` tells for a text and its size.
+fn short_name(output: OutputId, fits: impl Fn(&str, f32) -> bool) -> &'static str {
+    const SHORTER: &str = "Excit. / inhib.";
     match output.spec().id {
         "glu_ecf_uM" => "Glutamate",
         "gaba_ecf_uM" => "GABA",
-        "ei" if has_room => output.spec().label,
-        "ei" => "Excit. / inhib.",
+        "ei" if fits(output.spec().label, size::SMALL) => output.spec().label,
+        "ei" if fits(SHORTER, SMALLEST) => SHORTER,
+        "ei" => "E / I",
         _ => output.spec().label,
     }
 }
@@ -75,18 +83,9 @@ struct Words {
     spoken: String,
 }
 
-fn tile(
-    ui: &Ui,
-    desk: &mut Desk<'_>,
-    rect: Rect,
-    output: OutputId,
-    regions: &[Region],
-    cursor_h: Option<f64>,
-    in_full: bool,
-) {
+fn tile(ui: &Ui, desk: &mut Desk<'_>, rect: Rect, output: OutputId, words: &Words, headline: f32) {
     let response = ui.interact(rect, egui::Id::unique(("tile", output.spec().id)), Sense::click());
-    let words = wording(ui, desk, rect, output, regions, cursor_h, in_full);
-    paint(ui, rect, output, &words, response.hovered());
+    paint(ui, rect, output, words, headline, response.hovered());
     tour_marks::here(ui, desk, &Mark::Tile(output), rect.shrink(1.0));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words.spoken));
     let note =
@@ -103,21 +102,21 @@ fn width_of(ui: &Ui, text: &str, size: f32) -> f32 {
 fn wording(
     ui: &Ui,
     desk: &Desk<'_>,
-    rect: Rect,
+    width: f32,
     output: OutputId,
     regions: &[Region],
     cursor_h: Option<f64>,
     in_full: bool,
 ) -> Words {
-    let room = rect.width() - MARGINS.0 - MARGINS.1;
+    let room = width - MARGINS.0 - MARGINS.1;
     let failed = desk.app.picture().failure.is_some();
     let now = plot::reading(desk.app, output, cursor_h);
     let shown = desk.app.settings().units.of_output(output.spec());
     let (value, change) = texts(shown, now, failed);
     let when = if cursor_h.is_some() { "at cursor" } else { "mean" };
-    let says_when = rect.width() > 118.0;
+    let says_when = width > 118.0;
     let name_room = if says_when { room - width_of(ui, when, size::SMALL) - 8.0 } else { room };
-    let name = short_name(output, width_of(ui, output.spec().label, size::SMALL) <= name_room);
+    let name = short_name(output, |text, size| width_of(ui, text, size) <= name_room);
 
     let beside = beside(desk, output, regions, cursor_h);
     let third = if in_full { change.clone() } else { change.trim_end_matches(" vs healthy").to_owned() };
@@ -160,7 +159,7 @@ fn beside(desk: &Desk<'_>, output: OutputId, regions: &[Region], cursor_h: Optio
     ])
 }
 
-fn paint(ui: &Ui, rect: Rect, output: OutputId, words: &Words, hovered: bool) {
+fn paint(ui: &Ui, rect: Rect, output: OutputId, words: &Words, headline: f32, hovered: bool) {
     let palette = Palette::of(ui.visuals());
     let ink = palette.family(output.spec().family);
     let border = if hovered { palette.rail } else { palette.line };
@@ -185,7 +184,7 @@ fn paint(ui: &Ui, rect: Rect, output: OutputId, words: &Words, hovered: bool) {
         }
     };
     line(16.0, words.name, theme::font(size::SMALL), name_room, palette.weak);
-    line(34.0, &words.value, theme::strong_font(size::HEADLINE), room, palette.text);
+    line(34.0, &words.value, theme::strong_font(headline), room, palette.text);
     line(53.0, &words.third, theme::font(THIRD_LINE), room, palette.weak);
     if let Some(fourth) = &words.fourth {
         line(FOURTH_LINE_TOP, fourth, theme::font(THIRD_LINE), room, palette.weak);
