@@ -106,6 +106,7 @@ mod tests {
     fn an_intake_above_the_upper_level_is_told() {
         let b6 = InputId::parse("b6_mg_d").expect("an input");
         assert!(of_input(b6, 50.0, Units::Si).is_some_and(|note| note.contains("above the EFSA upper level")));
+        assert!(of_input(b6, 0.5, Units::Si).is_some_and(|note| note.contains("below the average need")));
         assert_eq!(of_input(b6, 1.7, Units::Si), None);
     }
 }

@@ -23,6 +23,8 @@ pub enum Selection {
     Event(usize),
     /// A number of the model.
     Parameter(ParameterKey),
+    /// A law of the model by its name, such as `transport.release_glu`.
+    Law(&'static str),
 }
 
 /// Names a number that model variants differ in: mechanism and name, as [`crate::simulate::Varied::key`].

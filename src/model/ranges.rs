@@ -18,12 +18,13 @@ pub struct ReferenceRange {
 }
 
 /// Every reference range, in the order in which they are drawn.
-pub static REFERENCE_RANGES: [ReferenceRange; 7] = [
+pub static REFERENCE_RANGES: [ReferenceRange; 8] = [
     range("ketamine_plasma_ng_mL", "pain relief", 70.0, 160.0, "PK011"),
     range("ketamine_plasma_ng_mL", "dissociation", 100.0, 250.0, "PK010"),
     range("ketamine_plasma_ng_mL", "anaesthesia", 1200.0, 2400.0, "PK012"),
     range("plp_plasma_nM", "deficient", 0.0, 20.0, "B6002"),
     usual("plp_plasma_nM", "adequate", 30.0, 102.0, "B6001"),
+    range("b6_mg_d", "below the average need", 0.0, 1.3, "B6001"),
     range("b6_mg_d", "above the EFSA upper level", 12.0, 200.0, "B6006"),
     usual("glutamate_plasma_uM", "usual over a day", 33.0, 48.0, "MSG1"),
 ];

@@ -124,7 +124,8 @@ fn subject(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Opt
     }
     let claims = claims(desk, selection);
     in_the_model(ui, selection);
-    if !matches!(selection, Selection::Parameter(_)) {
+    let is_of_the_model = matches!(selection, Selection::Parameter(_) | Selection::Law(_));
+    if !(is_of_the_model && claims.is_empty()) {
         sources_say(ui, &claims);
     }
     facts(ui, selection);
@@ -193,6 +194,14 @@ fn about(ui: &mut Ui, desk: &mut Desk<'_>, selection: Selection, cursor_h: Optio
             drug_panel::show(ui, desk, id);
         }
         Selection::Event(_) => {}
+        Selection::Law(name) => {
+            let meaning = terms_of(name).into_iter().next().map_or_else(|| name.to_owned(), |term| term.meaning);
+            title(ui, &meaning);
+            if let Some(text) = equation(name) {
+                law(ui, name, text);
+                names(ui, text);
+            }
+        }
         Selection::Parameter(key) => {
             let Some(varied) = Varied::find(key) else { return };
             title(ui, varied.meaning());
@@ -245,6 +254,9 @@ fn claims(desk: &Desk<'_>, selection: Selection) -> Vec<&'static Claim> {
         Selection::Input(id) => library.claims_for_input(id).collect(),
         Selection::Output(id) => library.claims_for_output(id).collect(),
         Selection::Drug(id) => library.claims_for_drug(id).collect(),
+        Selection::Law(name) => {
+            library.claims().iter().filter(|claim| claim.equation.as_deref() == Some(name)).collect()
+        }
         Selection::Event(_) | Selection::Parameter(_) => Vec::new(),
     }
 }
@@ -436,7 +448,7 @@ fn ranged(selection: Selection) -> Option<&'static str> {
 /// The facts behind the numbers of the subject and its reference ranges, folded away.
 fn facts(ui: &mut Ui, selection: Selection) {
     let ids = match selection {
-        Selection::Scenario | Selection::Event(_) => return,
+        Selection::Scenario | Selection::Event(_) | Selection::Law(_) => return,
         Selection::Input(id) => id.spec().sources,
         Selection::Output(id) => id.spec().sources,
         Selection::Drug(id) => id.spec().sources,

@@ -52,7 +52,9 @@ pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
     }
     let id = Id::unique(("input", row.spec.id));
     let height = LINE_HEIGHT + RAIL_GAP + slider::HEIGHT;
-    let range = ranges_of(row.spec.id).next();
+    // The range the value lies in, or else the one at the upper end.
+    let within = |range: &&ReferenceRange| (range.low..=range.high).contains(&row.value);
+    let range = ranges_of(row.spec.id).find(within).or_else(|| ranges_of(row.spec.id).last());
     let caption_height = if range.is_some() || row.by_events.is_some() { CAPTION_HEIGHT } else { 0.0 };
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height + caption_height));
     let line = Rect::from_min_size(rect.min, vec2(rect.width(), LINE_HEIGHT));
@@ -99,7 +101,8 @@ pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
 fn caption(ui: &Ui, row: &Row, range: &ReferenceRange, right_top: egui::Pos2) {
     let palette = Palette::of(ui.visuals());
     let is_within = (range.low..=range.high).contains(&row.value);
-    let limit = row.units.of_input(row.spec).quantity(range.low);
+    let is_lower = range.low <= row.spec.min;
+    let limit = row.units.of_input(row.spec).quantity(if is_lower { range.high } else { range.low });
     let (text, font, color) = if is_within {
         (format!("{}, {limit}", range.label), theme::strong_font(CAPTION_SIZE), palette.tone(Tone::Caution).0)
     } else {

@@ -11,9 +11,10 @@ use super::theme::{self, Palette, size};
 use super::{number, widgets};
 use crate::app::units::Units;
 use crate::app::{Command, Selection, words};
+use crate::model::equations::equations_of;
 use crate::model::outputs::OutputId;
 use crate::scenario::Scenario;
-use crate::simulate::{Attribution, Cause, FluxChange, Shares, varied};
+use crate::simulate::{Attribution, Cause, FluxChange, Shares};
 
 /// Fluxes that are listed, at most.
 const MOST_FLUXES: usize = 4;
@@ -172,12 +173,11 @@ fn subject(scenario: &Scenario, cause: Cause) -> Option<Selection> {
     }
 }
 
-/// The number of the model that sets a flux.
+/// The law of a flux.
 fn entry(flux: &FluxChange) -> Option<Selection> {
-    let mechanism = flux.mechanism.to_lowercase();
-    let of_flux = |(of, id): (&str, &str)| id == flux.id && of.to_lowercase() == format!("{mechanism} fluxes");
-    let varied = varied().iter().find(|varied| of_flux(varied.key()))?;
-    Some(Selection::Parameter(varied.key()))
+    let name = format!("{}.{}", flux.mechanism, flux.id);
+    let (law, _) = equations_of(flux.mechanism).into_iter().find(|(law, _)| *law == name)?;
+    Some(Selection::Law(law))
 }
 
 /// The fluxes behind the output that changed most, each leading to its entry.
@@ -201,6 +201,26 @@ fn fluxes(ui: &mut Ui, desk: &mut Desk<'_>, fluxes: &[FluxChange]) {
                 }
             }
             None => _ = ui.label(widgets::small(line)).on_hover_text(name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::region::{GabaFluxes, GlutamineFluxes, OxidationFluxes, TransportFluxes};
+
+    #[test]
+    fn every_flux_leads_to_its_entry() {
+        let fluxes = [
+            ("transport", TransportFluxes::SPECS),
+            ("glutamine", GlutamineFluxes::SPECS),
+            ("gaba", GabaFluxes::SPECS),
+            ("oxidation", OxidationFluxes::SPECS),
+        ];
+        for (mechanism, spec) in fluxes.iter().flat_map(|(name, specs)| specs.iter().map(move |spec| (*name, spec))) {
+            let flux = FluxChange { mechanism, id: spec.id, meaning: spec.meaning, now: 1.0, healthy: 1.0 };
+            assert!(entry(&flux).is_some(), "{mechanism}.{} has no entry", spec.id);
         }
     }
 }

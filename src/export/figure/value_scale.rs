@@ -1,5 +1,8 @@
 //! Round numbers for the vertical axis of a plot.
 
+/// The least distance of a curve from the lower edge, of its range.
+const EDGE: f64 = 0.03;
+
 /// A vertical axis from one round number to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ValueScale {
@@ -50,7 +53,9 @@ impl ValueScale {
         };
         let min = if min > 0.0 && min < 0.4 * max { 0.0 } else { min };
         let step = round_step((max - min) / 2.5);
-        let low = (min / step + 1e-9).floor() * step;
+        // A curve that would run along the edge looks as if it were cut there.
+        let lowest = if min > 0.0 { min - EDGE * (max - min) } else { min };
+        let low = (lowest / step + 1e-9).floor() * step;
         let high = (max / step - 1e-9).ceil() * step;
         Self { low, high: high.max(low + step), step, per_si: 1.0 }
     }
