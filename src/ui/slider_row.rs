@@ -44,6 +44,8 @@ const RAIL_GAP: f32 = 2.0;
 /// Room under the rail for the name of a reference range, or what events do.
 const CAPTION_HEIGHT: f32 = 13.0;
 const CAPTION_SIZE: f32 = size::SMALL - 1.0;
+/// Where two ranges are named side by side.
+const SMALLER_CAPTION: f32 = CAPTION_SIZE - 1.0;
 
 /// Shows a row over the whole width.
 pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
@@ -63,7 +65,7 @@ pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
         let color = Palette::of(ui.visuals()).text;
         ui.painter().text(rail.left_bottom(), Align2::LEFT_TOP, events, theme::font(CAPTION_SIZE), color);
     } else if let Some(range) = range {
-        caption(ui, row, range, rail.right_bottom());
+        caption(ui, row, range, rail);
     }
     let info =
         Rect::from_center_size(pos2(line.right() - INFO_SIZE / 2.0, line.center().y), vec2(INFO_SIZE, INFO_SIZE));
@@ -97,18 +99,24 @@ pub fn show(ui: &mut Ui, row: &Row) -> Option<Action> {
     action
 }
 
-/// Under the mark of a range: what it is, and whether the value lies in it.
-fn caption(ui: &Ui, row: &Row, range: &ReferenceRange, right_top: egui::Pos2) {
+/// Under the rail: in which range the value lies, or what lies beyond the marks at its ends.
+fn caption(ui: &Ui, row: &Row, range: &ReferenceRange, rail: Rect) {
     let palette = Palette::of(ui.visuals());
-    let is_within = (range.low..=range.high).contains(&row.value);
-    let is_lower = range.low <= row.spec.min;
-    let limit = row.units.of_input(row.spec).quantity(if is_lower { range.high } else { range.low });
-    let (text, font, color) = if is_within {
-        (format!("{}, {limit}", range.label), theme::strong_font(CAPTION_SIZE), palette.tone(Tone::Caution).0)
-    } else {
-        (range.label.to_owned(), theme::font(CAPTION_SIZE), palette.weak)
-    };
-    ui.painter().text(right_top, Align2::RIGHT_TOP, text, font, color);
+    let is_lower = |range: &ReferenceRange| range.low <= row.spec.min;
+    let write = |at, align, text: String, font, color| _ = ui.painter().text(at, align, text, font, color);
+    if (range.low..=range.high).contains(&row.value) {
+        let limit = row.units.of_input(row.spec).quantity(if is_lower(range) { range.high } else { range.low });
+        let (text, font) = (format!("{}, {limit}", range.label), theme::strong_font(CAPTION_SIZE));
+        return write(rail.right_bottom(), Align2::RIGHT_TOP, text, font, palette.tone(Tone::Caution).0);
+    }
+    for range in ranges_of(row.spec.id) {
+        let (at, align) = if is_lower(range) {
+            (rail.left_bottom(), Align2::LEFT_TOP)
+        } else {
+            (rail.right_bottom(), Align2::RIGHT_TOP)
+        };
+        write(at, align, range.label.to_owned(), theme::font(SMALLER_CAPTION), palette.weak);
+    }
 }
 
 /// An input that is on or off: a box to tick.
