@@ -73,7 +73,7 @@ parameters! {
         /// Share of lamotrigine that reaches blood
         lamotrigine_oral_share: 0.98, "1", Sourced, ["PK054"];
         /// Lamotrigine volume
-        lamotrigine_volume: 77.0, "L", Sourced, ["PK055"], range "PK055": 63.0..102.9;
+        lamotrigine_volume: 72.0, "L", Chosen, ["PK055", "PK110"], range "PK055": 63.0..102.9;
         /// Lamotrigine clearance
         lamotrigine_clearance: 2.0 / 60.0, "L/min", Sourced, ["PK050"], range "PK050": 0.01646..0.0789;
         /// Free brain lamotrigine per plasma concentration
@@ -85,8 +85,8 @@ parameters! {
         /// Share of amantadine that reaches blood
         amantadine_oral_share: 0.88, "1", Sourced, ["PK070"], range "PK070": 0.86..0.9;
         /// Amantadine volume
-        amantadine_volume: 350.0, "L", Sourced, ["PK073"], range "PK073": 343.0..371.0;
-        /// Amantadine clearance, of the older people who take it: a half-life of a day
+        amantadine_volume: 280.0, "L", Chosen, ["PK073", "PK111"];
+        /// Amantadine clearance, of the older people who take it: a half-life of most of a day
         amantadine_clearance: 10.0 / 60.0, "L/min", Derived, ["PK072", "PK075"], range "PK072": 0.0899..0.3814;
         /// Share of the hydrochloride's mass that is amantadine
         amantadine_base: 0.81, "1", Derived, ["PK076"];

@@ -47,6 +47,14 @@ parameters! {
         awakening_lag: 0.12, "h", Chosen, ["HPA025"];
         /// Sharpness of that burst
         awakening_edge: 250.0, "1", Chosen, ["HPA025"];
+        /// How strongly that burst depends on the clock hour of waking
+        awakening_clock: 2.2, "1", Chosen, ["HPA108"];
+        /// Hour of waking at which the burst is that of the healthy day
+        awakening_hour: 7.0, "h", Chosen, ["contract"];
+        /// Share of the drive gained when serum magnesium falls to nothing
+        magnesium_drive: 0.1, "1", Chosen, ["MG102"];
+        /// Usual serum magnesium
+        magnesium_usual: 0.85, "mM", Chosen, ["contract"];
         /// Mean cortisol over a healthy day
         cortisol_scale: 174.0, "nM", Sourced, ["HPA003"], range "HPA003": 149.0..198.6;
         /// Stress level at half of the stress signal
@@ -175,14 +183,16 @@ pub fn signals<T: Scalar>(p: &StressAxis<T>, means: &AxisMeans<T>, state: &BodyS
     }
 }
 
-/// Drive of the axis by the clock, with a burst on waking for those who have slept.
+/// Drive of the axis by the clock, with a burst on waking for those who have slept. Waking in the evening, as from a nap,
+/// brings hardly any burst.
 pub fn daily_drive<T: Scalar>(p: &StressAxis<T>, inputs: &Inputs<T>, clock_h: T) -> T {
     let hour = std::f64::consts::TAU / 24.0;
     let day = ((clock_h - p.drive_24h_peak) * hour).cos();
     let half_day = ((clock_h - p.drive_12h_peak) * (2.0 * hour)).cos();
     let since_waking = ((clock_h - inputs.wake_h - p.awakening_lag) * hour).cos() - 1.0;
-    let slept = (-inputs.sleep_h).exp().complement();
-    let awakening = p.awakening * slept * (p.awakening_edge * since_waking).exp();
+    let slept = (-(inputs.sleep_h.squared() / 8.0)).exp().complement();
+    let at_this_hour = (p.awakening_clock * (((inputs.wake_h - p.awakening_hour) * hour).cos() - 1.0)).exp();
+    let awakening = p.awakening * at_this_hour * slept * (p.awakening_edge * since_waking).exp();
     p.drive_mean * ((p.drive_24h * day + p.drive_12h * half_day).exp() + awakening)
 }
 
@@ -208,7 +218,8 @@ pub fn change<T: Scalar>(
         / (signal + p.adaptation * state.axis_adaptation + 1e-6);
     let lasting = p.lasting_drive * inputs.cortisol_response * state.axis_adaptation;
     let flat = p.lasting_flat * means.drive + p.lasting_flat.complement() * by_clock;
-    let drive = by_clock + lasting * flat + by_stress;
+    let short_of_magnesium = p.magnesium_drive * (inputs.magnesium_mM / p.magnesium_usual).complement();
+    let drive = (by_clock + lasting * flat) * (short_of_magnesium + 1.0);
 
     let gr_feedback = |cortisol: T| T::one() / ((cortisol / p.gr_feedback_half).powi(3) + 1.0);
     let mr_feedback = |cortisol: T| (p.mr_feedback_floor + 1.0) / (cortisol + p.mr_feedback_floor);
@@ -218,7 +229,8 @@ pub fn change<T: Scalar>(
     let g = gr_feedback(state.cortisol);
     let calm_g = gr_feedback(state.calm_cortisol);
 
-    change.crh = p.crh_rate * (drive * g * mr_feedback(state.cortisol) - state.crh);
+    // Mineralocorticoid receptors hold down the daily drive; the answer to a stressor is ended by glucocorticoid ones.
+    change.crh = p.crh_rate * ((drive * mr_feedback(state.cortisol) + by_stress) * g - state.crh);
     change.acth = p.acth_rate * (state.crh * state.corticotrophs * g - state.acth);
     change.cortisol = p.cortisol_rate
         * (inputs.adrenal * output(state.acth * state.adrenal_mass) + inputs.cortisol_exo_nM / p.cortisol_scale

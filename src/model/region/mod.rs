@@ -376,7 +376,7 @@ impl<T: Scalar> RegionModel<T> {
             bdnf: state.bdnf,
             mtor: state.mtor,
             spines: state.spine_number * state.dendrites * drive.estradiol_spines,
-            plasticity: plasticity::readiness(&self.parameters.plasticity, laws.activity.calcium, state.protein),
+            plasticity: plasticity::readiness(&self.parameters.plasticity, drive, laws.activity.calcium, state.protein),
             damage: state.damage,
             nmda_block_e: state.block_e,
             nmda_block_i: state.block_i,

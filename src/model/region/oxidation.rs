@@ -22,9 +22,9 @@ parameters! {
         /// Ratio of tissue to plasma ammonium at rest
         ammonium_ratio: 3.6, "1", Chosen, ["V_NH1", "design"], range "design": 2.77..3.8;
         /// How much faster than other stores neurons burn glutamate when energy is short
-        shortage_burning: 3.0, "1", Chosen, ["V_HY1"];
+        shortage_burning: 3.5, "1", Chosen, ["V_HY1"];
         /// How strongly the way of ammonium to blood depends on energy
-        ammonium_energy: 1.35, "1", Chosen, ["V_HY1"];
+        ammonium_energy: 1.25, "1", Chosen, ["V_HY1"];
         /// Rise of new synthesis with wakefulness
         wake_synthesis: 0.02, "1", Chosen, ["SLP005"];
         /// Wakefulness that full sleep pressure takes away from it

@@ -90,6 +90,10 @@ parameters! {
         calcium_spread: 0.3, "1", Chosen, ["PM001"];
         /// Rise of readiness per synaptic protein newly made
         readiness_protein: 0.5, "1", Chosen, ["PC012", "PC002"];
+        /// Fall of readiness at full stress load
+        readiness_load: 1.0, "1", Chosen, ["STR106"];
+        /// Fall of readiness at full sleep pressure
+        readiness_tired: 0.5, "1", Chosen, ["SLP107"];
         /// Extracellular glutamate at half of damage
         damage_half: 0.075, "mM", Sourced, ["EXC005"], range "EXC005": 0.05..0.1;
         /// Share of that threshold left without uptake
@@ -131,8 +135,9 @@ pub struct SlowChange<T> {
 }
 
 /// Readiness of synapses to strengthen, 1 at the healthy baseline: where potentiation and depression balance when
-/// calcium through NMDA receptors, `calcium` times its resting level, crosses their thresholds now and then.
-pub fn readiness<T: Scalar>(p: &Plasticity<T>, calcium: T, protein: T) -> T {
+/// calcium through NMDA receptors, `calcium` times its resting level, crosses their thresholds now and then. Synaptic
+/// protein newly made adds to it; stress load and sleep pressure take from it.
+pub fn readiness<T: Scalar>(p: &Plasticity<T>, drive: &RegionDrive<T>, calcium: T, protein: T) -> T {
     let balance = |calcium: T| {
         let above = |threshold: T| {
             // The logistic curve stands in for the tail of a normal distribution.
@@ -142,6 +147,8 @@ pub fn readiness<T: Scalar>(p: &Plasticity<T>, calcium: T, protein: T) -> T {
         up / (up + p.depression_rate * above(p.depression_threshold))
     };
     balance(calcium) / balance(T::one()) * (p.readiness_protein * (protein - 1.0) + 1.0)
+        / (p.readiness_load * drive.stress_load + 1.0)
+        / (p.readiness_tired * drive.sleep_pressure + 1.0)
 }
 
 /// How much extracellular glutamate damages, 0 to 1. Weak uptake and low energy lower the threshold.

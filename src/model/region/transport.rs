@@ -20,16 +20,22 @@ parameters! {
         neuronal_capacity: 1.0, "1", Chosen, ["STR027"];
         /// Steepest glutamate gradient that astrocytes hold with full energy
         eaat_gradient: 150_000.0, "1", Chosen, ["metab. 5"];
+        /// How steeply that gradient falls with the energy supply
+        eaat_energy_power: 1.75, "1", Chosen, ["V_HY4"];
         /// Extracellular GABA at half of GAT1 uptake
         gat1_half: 0.008, "mM", Sourced, ["K_25"], range "K_25": 0.0025..0.01;
         /// Steepest GABA gradient that neurons hold with full energy
-        gat1_gradient: 60_000.0, "1", Chosen, ["V_GT10"];
+        gat1_gradient: 40_000.0, "1", Chosen, ["V_GT10"];
+        /// How steeply the gradients of GABA fall with the energy supply
+        gat_energy_power: 0.65, "1", Chosen, ["V_HY4"];
         /// Extracellular GABA at half of GAT3 uptake
         gat3_half: 0.0008, "mM", Chosen, ["K_26"], range "K_26": 0.0008..0.012;
         /// Steepest GABA gradient that astrocytes hold with full energy
         gat3_gradient: 6667.0, "1", Chosen, ["metab. 5"];
         /// Cytosolic glutamate at half of vesicle loading
         vglut_half: 2.0, "mM", Sourced, ["K_23"], range "K_23": 1.0..3.0;
+        /// Fall of vesicle loading per share of energy from ketones, which take the place of chloride at the carrier
+        vglut_ketone_brake: 1.5, "1", Chosen, ["V_KE2"];
         /// Largest vesicular glutamate pool
         vesicle_cap_glu: 2.2, "mM tissue", Chosen, ["C_15", "design"], range "design": 2.1..2.86;
         /// Pace at which vesicles lose their glutamate, per unit of energy shortage
@@ -94,6 +100,7 @@ pub fn fluxes<T: Scalar>(
     let neuronal_capacity = p.neuronal_capacity * (state.glt1_capacity - 1.0) + 1.0;
     let neuronal_uptake =
         uptake * neuronal_capacity * drive.eaat_neurons * energy * state.glu_ecf.saturation(p.eaat_half);
+    let gat_energy = energy.positive_part().powf(p.gat_energy_power);
     let leak = p.leak_share.complement() * state.glu_a.saturation(p.leak_half)
         + p.leak_share * (state.glu_a / baseline.glu_a).squared();
     TransportFluxes {
@@ -104,17 +111,18 @@ pub fn fluxes<T: Scalar>(
         uptake_a: rate.uptake_a
             * uptake
             * state.glt1_capacity
-            * reversible_uptake(state.glu_ecf, state.glu_a, p.eaat_gradient * energy.powi(4), p.eaat_half),
+            * reversible_uptake(state.glu_ecf, state.glu_a, p.eaat_gradient * energy.positive_part().powf(p.eaat_energy_power), p.eaat_half),
         uptake_e: rate.uptake_e * neuronal_uptake,
         uptake_i: rate.uptake_i * neuronal_uptake,
         gat1: rate.gat1
             * drive.gat1
-            * reversible_uptake(state.gaba_ecf, state.gaba_i, p.gat1_gradient * energy.squared(), p.gat1_half),
+            * reversible_uptake(state.gaba_ecf, state.gaba_i, p.gat1_gradient * gat_energy, p.gat1_half),
         gat3: rate.gat3
             * drive.gat3
-            * reversible_uptake(state.gaba_ecf, state.gaba_a, p.gat3_gradient * energy.squared(), p.gat3_half),
+            * reversible_uptake(state.gaba_ecf, state.gaba_a, p.gat3_gradient * gat_energy, p.gat3_half),
         vglut: rate.vglut
             * energy
+            * (p.vglut_ketone_brake * drive.ketosis).complement()
             * state.glu_e.saturation(p.vglut_half)
             * (state.glu_vesicles / p.vesicle_cap_glu).complement()
             - p.vesicle_leak * energy_shortage(energy) * state.glu_vesicles,
