@@ -69,8 +69,16 @@ fn in_the_reference(id: &str) -> Option<f64> {
         | "axis_habituation_max"
         | "surge_fired"
         | "stress_protein_loss"
+        | "stress_beyond_mr"
+        | "magnesium_drive"
+        | "vglut_ketone_brake"
+        | "readiness_load"
+        | "readiness_tired"
         | "bdnf" => 0.0,
         "plp_time" => 11_520.0,
+        "eaat_energy_power" => 4.0,
+        "gat_energy_power" => 2.0,
+        "shortage_burning" => 3.0,
         "lasting_drive" | "gad67_feedback" => 0.3,
         "surge_half" => 0.35,
         "surge_width" => 0.02,

@@ -63,6 +63,8 @@ parameters! {
         stress_full: 9.0, "1", Chosen, ["contract"];
         /// Drive of the axis at the onset of full stress
         stress_drive: 10.0, "1", Derived, ["SIM002"];
+        /// Share of that drive that mineralocorticoid feedback does not hold down
+        stress_beyond_mr: 1.0, "1", Chosen, ["HPA107"];
         /// How strongly the axis adapts to lasting stress
         adaptation: 9.0, "1", Chosen, ["design"];
         /// Time constant of that adaptation
@@ -230,7 +232,9 @@ pub fn change<T: Scalar>(
     let calm_g = gr_feedback(state.calm_cortisol);
 
     // Mineralocorticoid receptors hold down the daily drive; the answer to a stressor is ended by glucocorticoid ones.
-    change.crh = p.crh_rate * ((drive * mr_feedback(state.cortisol) + by_stress) * g - state.crh);
+    let mr = mr_feedback(state.cortisol);
+    let stress_let_through = p.stress_beyond_mr + p.stress_beyond_mr.complement() * mr;
+    change.crh = p.crh_rate * ((drive * mr + by_stress * stress_let_through) * g - state.crh);
     change.acth = p.acth_rate * (state.crh * state.corticotrophs * g - state.acth);
     change.cortisol = p.cortisol_rate
         * (inputs.adrenal * output(state.acth * state.adrenal_mass) + inputs.cortisol_exo_nM / p.cortisol_scale

@@ -21,7 +21,7 @@ parameters! {
         /// PLP at half binding to GABA-T, relative to normal
         plp_half_gaba_t: 0.01, "1", Chosen, ["B6015"];
         /// How strongly GABA holds down GAD67 protein
-        gad67_feedback: 0.033, "1", Chosen, ["V_GT7"];
+        gad67_feedback: 0.031, "1", Chosen, ["V_GT7"];
         /// Steepness of that feedback
         gad67_feedback_power: 5.0, "1", Chosen, ["V_GT7"];
         /// Time constant of GAD67 protein

@@ -25,9 +25,9 @@ parameters! {
         /// Extracellular GABA at half of GAT1 uptake
         gat1_half: 0.008, "mM", Sourced, ["K_25"], range "K_25": 0.0025..0.01;
         /// Steepest GABA gradient that neurons hold with full energy
-        gat1_gradient: 40_000.0, "1", Chosen, ["V_GT10"];
+        gat1_gradient: 60_000.0, "1", Chosen, ["V_GT10"];
         /// How steeply the gradients of GABA fall with the energy supply
-        gat_energy_power: 0.65, "1", Chosen, ["V_HY4"];
+        gat_energy_power: 0.72, "1", Chosen, ["V_HY4"];
         /// Extracellular GABA at half of GAT3 uptake
         gat3_half: 0.0008, "mM", Chosen, ["K_26"], range "K_26": 0.0008..0.012;
         /// Steepest GABA gradient that astrocytes hold with full energy
