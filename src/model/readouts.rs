@@ -40,8 +40,8 @@ parameters! {
         cortisol_on_memory: 1.0, "SD", Chosen, ["RDO006"];
         /// Working memory lost per doubling or halving of the balance, squared
         balance_on_memory: 0.5, "SD", Chosen, ["RDO001"];
-        /// Working memory lost when all NMDA receptors of excitatory cells are blocked
-        block_on_memory: 5.0, "SD", Chosen, ["PC029"];
+        /// Working memory lost in full dissociation
+        dissociation_on_memory: 3.0, "SD", Chosen, ["PC029", "VC23"];
         /// Speed per doubling of firing
         firing_on_speed: 0.5, "SD", Chosen, ["EI018"];
         /// Firing rate of a healthy cortex
@@ -139,7 +139,7 @@ pub fn levels<T: Scalar>(p: &ReadOuts<T>, signs: &Signs<T>, regions: [&RegionOut
         - p.cortisol_on_memory * signs.cortisol_excess
         - p.sleep_on_memory * nights
         - p.balance_on_memory * balance.squared()
-        - p.block_on_memory * prefrontal.nmda_block_e;
+        - p.dissociation_on_memory * signs.dissociation * 0.01;
     let processing_speed =
         p.firing_on_speed * doublings(prefrontal.rate_e_Hz / p.firing_usual) - p.sleep_on_speed * nights - hunger;
     let mood = p.index_on_mood * signs.antidepressant_index - p.load_on_mood * signs.stress_load

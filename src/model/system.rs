@@ -18,6 +18,8 @@ parameters! {
         estradiol: 1.0 / 3.0, hippocampus 1.0, "1", Chosen, ["HOR006"];
         /// Loss of GABA-A inhibition per disinhibition by rising estradiol
         disinhibition: 0.15, "1", Chosen, ["HOR004"];
+        /// Inhibition lost per gain of NMDA currents by estradiol
+        estradiol_inhibition: 0.4, "1", Chosen, ["VB14"];
         /// Largest direct rise of release by ketamine, where that hypothesis is switched on
         presynaptic_gain: 0.15, "1", Chosen, ["GS016"];
         /// Free ketamine at half of that
@@ -41,7 +43,7 @@ parameters! {
         /// Weight of synaptic protein
         protein: 2.6, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Weight of spines
-        spines: 14.3, "1", Derived, ["PC017", "PC020", "PC025"];
+        spines: 12.9, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Day mean of the healthy sum, which counts as none
         healthy: 0.002_965, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Largest effect
@@ -225,7 +227,9 @@ impl<T: Scalar> System<T> {
             release: inputs.release * (c.presynaptic_gain * inputs.ketamine_presynaptic * presynaptic + 1.0),
             nmda: inputs.nmda,
             ampa: inputs.ampa,
-            gaba_a: inputs.gaba_a * (c.disinhibition * c.estradiol * body.disinhibition).complement(),
+            gaba_a: inputs.gaba_a
+                * (c.disinhibition * c.estradiol * body.disinhibition).complement()
+                * (c.estradiol_inhibition * (estradiol - 1.0)).complement(),
             gaba_b: inputs.gaba_b,
             mglu23: inputs.mglu23,
             resting_route: c.resting_route_gain * inputs.bdnf_resting_route * at_rest,

@@ -71,11 +71,13 @@ fn in_the_reference(id: &str) -> Option<f64> {
         | "stress_protein_loss"
         | "stress_beyond_mr"
         | "magnesium_drive"
+        | "estradiol_inhibition"
         | "vglut_ketone_brake"
         | "readiness_load"
         | "readiness_tired"
         | "bdnf" => 0.0,
         "plp_time" => 11_520.0,
+        "readiness_flood" | "acth_ceiling" | "growth_ceiling" => 1e6,
         "eaat_energy_power" => 4.0,
         "gat_energy_power" => 2.0,
         "shortage_burning" => 3.0,
@@ -87,7 +89,7 @@ fn in_the_reference(id: &str) -> Option<f64> {
         "spine_rate" => 0.018 / 60.0,
         "average_time" => 360.0,
         "scaling_max" => 2.22,
-        "scaling_inhibition" | "inhibitory_share" => 0.5,
+        "scaling_inhibition" | "inhibitory_share" | "estradiol_share_i" => 0.5,
         // The daily drive without a burst on waking, and the means that follow from it.
         "mr_feedback_floor" => 0.1,
         "drive_mean" => 0.677_227,

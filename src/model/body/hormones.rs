@@ -62,9 +62,10 @@ fn estradiol_effect<T: Scalar>(p: &Hormones<T>, estradiol: T) -> T {
     estradiol.squared().saturation(p.estradiol_half.squared())
 }
 
-/// Receptor adaptation that an allopregnanolone level leads to.
-fn steady_adaptation<T: Scalar>(p: &Hormones<T>, allo: T) -> T {
-    (p.adaptation_max * allo.saturation(p.tonic_half)).complement()
+/// Receptor adaptation that an allopregnanolone level leads to. It works against the level's effect, whichever way that
+/// goes.
+fn steady_adaptation<T: Scalar>(p: &Hormones<T>, inputs: &Inputs<T>, allo: T) -> T {
+    (p.adaptation_max * inputs.allo_sens * allo.saturation(p.tonic_half)).complement()
 }
 
 quantities! {
@@ -89,7 +90,7 @@ pub fn signals<T: Scalar>(p: &Hormones<T>, state: &BodyState<T>, inputs: &Inputs
     };
     let tonic = gain(p.tonic_half);
     HormoneSignals {
-        tonic_gain: (tonic + 1.0) * state.gaba_a_adaptation / steady_adaptation(p, usual),
+        tonic_gain: (tonic + 1.0) * state.gaba_a_adaptation / steady_adaptation(p, inputs, usual),
         phasic_gain: gain(p.phasic_half) + 1.0,
         gad67: (p.gad67_loss * tonic).complement(),
     }
@@ -107,7 +108,7 @@ pub fn change<T: Scalar>(p: &Hormones<T>, state: &BodyState<T>, inputs: &Inputs<
     change.disinhibition = p.disinhibition_gain * rise - state.disinhibition / p.disinhibition_time;
     change.allopregnanolone = (steady_allo(p, inputs.progesterone_nM) - state.allopregnanolone) / p.allo_time;
     change.gaba_a_adaptation =
-        (steady_adaptation(p, state.allopregnanolone) - state.gaba_a_adaptation) / p.adaptation_time;
+        (steady_adaptation(p, inputs, state.allopregnanolone) - state.gaba_a_adaptation) / p.adaptation_time;
 }
 
 #[cfg(test)]

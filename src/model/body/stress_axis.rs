@@ -28,9 +28,13 @@ parameters! {
         /// Cortisol below which mineralocorticoid feedback stops rising
         mr_feedback_floor: 0.15, "1", Chosen, ["design"];
         /// ACTH times adrenal mass at which the output of cortisol levels off
-        adrenal_ceiling: 5.0, "1", Chosen, ["HPA105"];
+        adrenal_ceiling: 6.0, "1", Chosen, ["HPA105", "VA12"];
+        /// ACTH at which the pituitary gives no more
+        acth_ceiling: 40.0, "1", Chosen, ["HPA105", "VA14"];
         /// Largest gland mass
         gland_cap: 10.0, "1", Chosen, ["design"];
+        /// Pull on a gland beyond which it grows no faster
+        growth_ceiling: 6.0, "1", Chosen, ["HPA101"];
         /// Mean of the daily drive
         drive_mean: 0.656_775, "1", Derived, ["HPA001", "HPA002", "HPA003", "HPA025"];
         /// Depth of the daily drive
@@ -225,9 +229,10 @@ pub fn change<T: Scalar>(
 
     let gr_feedback = |cortisol: T| T::one() / ((cortisol / p.gr_feedback_half).powi(3) + 1.0);
     let mr_feedback = |cortisol: T| (p.mr_feedback_floor + 1.0) / (cortisol + p.mr_feedback_floor);
-    let growth = |mass: T, pull: T| mass * (pull * (p.gland_cap - mass) / (p.gland_cap - 1.0) - 1.0);
-    // The gland answers ACTH in proportion up to a ceiling, beyond which more ACTH makes no more cortisol.
-    let output = |pull: T| pull / ((pull / p.adrenal_ceiling).powi(8) + 1.0).sqrt().sqrt().sqrt();
+    // Each gland answers what drives it in proportion up to a ceiling, beyond which more makes no more.
+    let up_to = |ceiling: T, pull: T| pull / ((pull / ceiling).powi(8) + 1.0).sqrt().sqrt().sqrt();
+    let output = |pull: T| up_to(p.adrenal_ceiling, pull);
+    let growth = |mass: T, pull: T| mass * (up_to(p.growth_ceiling, pull) * (p.gland_cap - mass) / (p.gland_cap - 1.0) - 1.0);
     let g = gr_feedback(state.cortisol);
     let calm_g = gr_feedback(state.calm_cortisol);
 
@@ -235,7 +240,7 @@ pub fn change<T: Scalar>(
     let mr = mr_feedback(state.cortisol);
     let stress_let_through = p.stress_beyond_mr + p.stress_beyond_mr.complement() * mr;
     change.crh = p.crh_rate * ((drive * mr + by_stress * stress_let_through) * g - state.crh);
-    change.acth = p.acth_rate * (state.crh * state.corticotrophs * g - state.acth);
+    change.acth = p.acth_rate * (up_to(p.acth_ceiling, state.crh * state.corticotrophs * g) - state.acth);
     change.cortisol = p.cortisol_rate
         * (inputs.adrenal * output(state.acth * state.adrenal_mass) + inputs.cortisol_exo_nM / p.cortisol_scale
             - state.cortisol);

@@ -43,7 +43,7 @@ parameters! {
         /// Time constant of spines
         spine_time: 6000.0, "min", Chosen, ["pharm. 6.2"];
         /// Spines made per synaptic protein
-        spine_rate: 0.023 / 60.0, "1/min", Chosen, ["PC003"];
+        spine_rate: 0.026 / 60.0, "1/min", Chosen, ["PC003"];
         /// Largest excess of spines
         spine_cap: 0.5, "1", Chosen, ["design"];
         /// Synaptic scaling in full silence
@@ -90,6 +90,8 @@ parameters! {
         calcium_spread: 0.3, "1", Chosen, ["PM001"];
         /// Rise of readiness per synaptic protein newly made
         readiness_protein: 0.5, "1", Chosen, ["PC012", "PC002"];
+        /// Calcium at which its flood spoils readiness by half
+        readiness_flood: 5.0, "1", Chosen, ["VB22"];
         /// Fall of readiness at full stress load
         readiness_load: 1.0, "1", Chosen, ["STR106"];
         /// Fall of readiness at full sleep pressure
@@ -144,7 +146,9 @@ pub fn readiness<T: Scalar>(p: &Plasticity<T>, drive: &RegionDrive<T>, calcium: 
             T::one() / (((threshold - p.calcium_rest * calcium) * 1.702 / p.calcium_spread).exp() + 1.0)
         };
         let up = p.potentiation_rate * above(p.potentiation_threshold);
-        up / (up + p.depression_rate * above(p.depression_threshold))
+        // Where calcium floods in all the time, no surge of it stands out.
+        let flood = (calcium / p.readiness_flood).powi(4) + 1.0;
+        up / (up + p.depression_rate * above(p.depression_threshold)) / flood
     };
     balance(calcium) / balance(T::one()) * (p.readiness_protein * (protein - 1.0) + 1.0)
         / (p.readiness_load * drive.stress_load + 1.0)

@@ -49,6 +49,8 @@ parameters! {
         recurrent_scaling: 0.4, "1", Chosen, ["design"];
         /// Share of the changes on excitatory cells that inhibitory cells see
         inhibitory_share: 0.7, "1", Chosen, ["design"];
+        /// Share of estradiol's gain on NMDA currents that inhibitory cells see
+        estradiol_share_i: 0.3, "1", Chosen, ["VB14"];
     }
 }
 
@@ -155,7 +157,7 @@ pub fn gains<T: Scalar>(
     let dendrites = p.dendrite_share * (state.dendrites - 1.0) + 1.0;
     let gain = stress * dendrites * spines;
     let ions = magnesium_factor(p, norms, drive.magnesium) * zinc_factor(p, norms, drive.zinc);
-    let estradiol_i = p.inhibitory_share * (drive.estradiol_nmda - 1.0) + 1.0;
+    let estradiol_i = p.estradiol_share_i * (drive.estradiol_nmda - 1.0) + 1.0;
     ReceptorGains {
         gain,
         synapses_e: gain * state.scaling,
