@@ -34,7 +34,7 @@ parameters! {
         /// Largest gland mass
         gland_cap: 10.0, "1", Chosen, ["design"];
         /// Pull on a gland beyond which it grows no faster
-        growth_ceiling: 6.0, "1", Chosen, ["HPA101"];
+        growth_ceiling: 8.0, "1", Chosen, ["HPA101"];
         /// Mean of the daily drive
         drive_mean: 0.656_775, "1", Derived, ["HPA001", "HPA002", "HPA003", "HPA025"];
         /// Depth of the daily drive
