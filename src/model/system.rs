@@ -18,8 +18,10 @@ parameters! {
         estradiol: 1.0 / 3.0, hippocampus 1.0, "1", Chosen, ["HOR006"];
         /// Loss of GABA-A inhibition per disinhibition by rising estradiol
         disinhibition: 0.15, "1", Chosen, ["HOR004"];
-        /// Inhibition lost per gain of NMDA currents by estradiol
-        estradiol_inhibition: 0.4, "1", Chosen, ["VB14"];
+        /// Gain of NMDA currents per gain of spines by estradiol
+        estradiol_currents: 0.6, "1", Chosen, ["HOR004", "HOR106"];
+        /// Inhibition lost per gain of spines by estradiol
+        estradiol_inhibition: 0.25, "1", Chosen, ["VB14"];
         /// Largest direct rise of release by ketamine, where that hypothesis is switched on
         presynaptic_gain: 0.15, "1", Chosen, ["GS016"];
         /// Free ketamine at half of that
@@ -206,7 +208,7 @@ impl<T: Scalar> System<T> {
             zinc: body.zinc,
             tonic_gain: signals.hormones.tonic_gain,
             phasic_gain: signals.hormones.phasic_gain,
-            estradiol_nmda: estradiol,
+            estradiol_nmda: c.estradiol_currents * (estradiol - 1.0) + 1.0,
             estradiol_spines: estradiol,
             arousal: signals.arousal,
             sleep_pressure: signals.sleep_pressure,

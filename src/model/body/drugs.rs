@@ -97,7 +97,7 @@ parameters! {
         /// Rating points of dissociation per plasma ketamine
         dissociation_slope: 0.1, "mL/ng", Chosen, ["PC029"];
         /// Plasma ketamine at which dissociation sets in
-        dissociation_onset: 40.0, "ng/mL", Chosen, ["PC026", "PC029"];
+        dissociation_onset: 45.0, "ng/mL", Chosen, ["PC026", "PC029"];
         /// Width of that onset
         dissociation_width: 10.0, "ng/mL", Chosen, ["design"];
         /// Rating points at half of the dissociation scale

@@ -11,9 +11,9 @@ parameters! {
         /// Time constant of estradiol in brain
         estradiol_time: 720.0, "min", Chosen, ["HOR001"];
         /// Estradiol at half of its effect
-        estradiol_half: 0.4, "nM", Chosen, ["HOR001", "HOR017"];
+        estradiol_half: 0.3, "nM", Chosen, ["HOR001", "HOR017", "VE04"];
         /// Largest slow effect of estradiol
-        estradiol_gain: 0.3, "1", Sourced, ["HOR001"];
+        estradiol_gain: 0.43, "1", Chosen, ["HOR001", "VE04"];
         /// Time constant of the slow effect
         estradiol_effect_time: 2880.0, "min", Chosen, ["HOR001"];
         /// Usual estradiol

@@ -22,6 +22,8 @@ parameters! {
         arousal_awake: 1.004_961_053_686_594_7, "1", Derived, ["SLP001"];
         /// Hours of a usual night, at which nobody is short of sleep
         usual_sleep: 8.0, "h", Chosen, ["contract"];
+        /// Usual hour of waking
+        usual_wake: 7.0, "h", Chosen, ["contract"];
         /// Rise of the external drive of the cortex per sleep drive
         drive_excitability: 0.1, "1", Chosen, ["SLP104"];
         /// Day mean of the healthy sleep drive
@@ -73,7 +75,7 @@ pub fn change<T: Scalar>(
     let course =
         |awake: T, drive: T| awake * drive.complement() / p.wake_time - awake.complement() * drive / p.sleep_time;
     change.sleep_drive = course(awake(p, inputs, clock_h), state.sleep_drive);
-    let usual = Inputs { sleep_h: p.usual_sleep, ..*inputs };
+    let usual = Inputs { sleep_h: p.usual_sleep, wake_h: p.usual_wake, ..*inputs };
     change.usual_sleep_drive = course(awake(p, &usual, clock_h), state.usual_sleep_drive);
 }
 

@@ -37,7 +37,7 @@ states! {
         sleep_drive: 1.0, "1";
         /// Habituation of the stress axis to stressors met on earlier days
         axis_habituation: 1.0, "1";
-        /// Sleep drive of someone with usual nights and the same waking time
+        /// Sleep drive of someone with usual nights
         usual_sleep_drive: 1.0, "1";
         /// PLP in plasma
         plp: 38.5, "nM";

@@ -87,7 +87,7 @@ parameters! {
         /// Mean calcium at rest
         calcium_rest: 1.0, "1", Chosen, ["PM001"];
         /// Spread of calcium about its mean
-        calcium_spread: 0.3, "1", Chosen, ["PM001"];
+        calcium_spread: 0.45, "1", Chosen, ["PM001"];
         /// Rise of readiness per synaptic protein newly made
         readiness_protein: 0.5, "1", Chosen, ["PC012", "PC002"];
         /// Calcium at which its flood spoils readiness by half
