@@ -232,7 +232,8 @@ pub fn change<T: Scalar>(
     // Each gland answers what drives it in proportion up to a ceiling, beyond which more makes no more.
     let up_to = |ceiling: T, pull: T| pull / ((pull / ceiling).powi(8) + 1.0).sqrt().sqrt().sqrt();
     let output = |pull: T| up_to(p.adrenal_ceiling, pull);
-    let growth = |mass: T, pull: T| mass * (up_to(p.growth_ceiling, pull) * (p.gland_cap - mass) / (p.gland_cap - 1.0) - 1.0);
+    let growth =
+        |mass: T, pull: T| mass * (up_to(p.growth_ceiling, pull) * (p.gland_cap - mass) / (p.gland_cap - 1.0) - 1.0);
     let g = gr_feedback(state.cortisol);
     let calm_g = gr_feedback(state.calm_cortisol);
 

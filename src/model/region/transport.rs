@@ -111,7 +111,12 @@ pub fn fluxes<T: Scalar>(
         uptake_a: rate.uptake_a
             * uptake
             * state.glt1_capacity
-            * reversible_uptake(state.glu_ecf, state.glu_a, p.eaat_gradient * energy.positive_part().powf(p.eaat_energy_power), p.eaat_half),
+            * reversible_uptake(
+                state.glu_ecf,
+                state.glu_a,
+                p.eaat_gradient * energy.positive_part().powf(p.eaat_energy_power),
+                p.eaat_half,
+            ),
         uptake_e: rate.uptake_e * neuronal_uptake,
         uptake_i: rate.uptake_i * neuronal_uptake,
         gat1: rate.gat1
