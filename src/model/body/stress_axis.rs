@@ -131,14 +131,14 @@ parameters! {
     AxisMeans {
         /// Mean drive over a healthy day
         drive: 1.991_105_453_760_153, "1", Derived, ["HPA001", "HPA002", "HPA003"];
-        /// Mean CRH over a healthy day
-        crh: 1.117_634_832_632_731, "1", Derived, ["HPA001", "HPA002", "HPA003"];
-        /// Mean ACTH over a healthy day
-        acth: 1.009_738_094_931_277, "1", Derived, ["HPA001", "HPA002", "HPA003"];
+        /// Mean CRH over a healthy day, as far as growth follows it
+        crh: 1.116_18, "1", Derived, ["HPA001", "HPA002", "HPA003"];
+        /// Mean ACTH over a healthy day, as far as growth follows it
+        acth: 1.007_243_910_707_913, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Mean occupancy of mineralocorticoid receptors over a healthy day
-        mr: 0.921_311_281_749_367, "1", Derived, ["HPA021"];
+        mr: 0.921_316_993_693_9, "1", Derived, ["HPA021"];
         /// Mean occupancy of glucocorticoid receptors over a healthy day
-        gr: 0.443_390_817_496_059, "1", Derived, ["HPA018"];
+        gr: 0.443_472_959_166_429, "1", Derived, ["HPA018"];
     }
 }
 
