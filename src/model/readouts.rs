@@ -39,9 +39,9 @@ parameters! {
         /// Working memory lost soon after cortisol fills all free receptors
         cortisol_on_memory: 1.0, "SD", Chosen, ["RDO006"];
         /// Working memory lost per doubling or halving of the balance, squared
-        balance_on_memory: 0.5, "SD", Chosen, ["RDO001"];
+        balance_on_memory: 0.15, "SD", Chosen, ["RDO001"];
         /// Working memory lost in full dissociation
-        dissociation_on_memory: 3.0, "SD", Chosen, ["PC029", "VC23"];
+        dissociation_on_memory: 2.0, "SD", Chosen, ["PC029", "VC23"];
         /// Speed per doubling of firing
         firing_on_speed: 0.5, "SD", Chosen, ["EI018"];
         /// Firing rate of a healthy cortex

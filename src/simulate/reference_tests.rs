@@ -80,7 +80,6 @@ fn in_the_reference(id: &str) -> Option<f64> {
         "estradiol_currents" => 1.0,
         "calcium_spread" | "estradiol_gain" => 0.3,
         "estradiol_half" => 0.4,
-        "mglu23_depth" => 0.65,
         "readiness_flood" | "acth_ceiling" | "growth_ceiling" => 1e6,
         "eaat_energy_power" => 4.0,
         "gat_energy_power" => 2.0,

@@ -16,7 +16,7 @@ parameters! {
         /// Rise of glutamate release at full stress load
         chronic_stress: 0.0, hippocampus 0.4, "1", Chosen, ["STR015"];
         /// Largest share of release that mGlu2/3 receptors brake
-        mglu23_depth: 0.6, "1", Sourced, ["RC009"], range "RC009": 0.6..0.72;
+        mglu23_depth: 0.65, "1", Sourced, ["RC009"], range "RC009": 0.6..0.72;
         /// Extracellular glutamate at half of that brake
         mglu23_half: 0.002, "mM", Chosen, ["RC010"], range "RC010": 0.001..0.02;
         /// Largest share of release that GABA-B receptors brake

@@ -43,7 +43,7 @@ parameters! {
         /// Cytosolic GABA at half of vesicle loading
         vgat_half: 5.0, "mM", Sourced, ["K_24"], range "K_24": 4.0..10.0;
         /// Share of GABA vesicles' filling that follows the glutamate GABA is made from
-        vgat_fresh_share: 0.75, "1", Chosen, ["V_GS3", "V_EA6"];
+        vgat_fresh_share: 0.85, "1", Chosen, ["V_GS3", "V_EA6"];
         /// Largest vesicular GABA pool
         vesicle_cap_gaba: 0.42, "mM tissue", Chosen, ["V_GT11"];
     }
