@@ -84,6 +84,7 @@ fn in_the_reference(id: &str) -> Option<f64> {
         "eaat_energy_power" => 4.0,
         "gat_energy_power" => 2.0,
         "shortage_burning" => 3.0,
+        "vesicle_cap_glu" => 2.2,
         "lasting_drive" | "gad67_feedback" => 0.3,
         "surge_half" => 0.35,
         "surge_width" => 0.02,

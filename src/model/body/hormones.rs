@@ -42,8 +42,8 @@ parameters! {
         tonic_half: 30.0, "nM", Sourced, ["HOR013"], range "HOR013": 10.0..50.0;
         /// Allopregnanolone at half of the phasic gain
         phasic_half: 300.0, "nM", Sourced, ["HOR013"], range "HOR013": 100.0..500.0;
-        /// GAD67 lost per gain of tonic inhibition
-        gad67_loss: 0.5, "1", Chosen, ["HOR015"];
+        /// GAD67 lost per sensitivity that receptors lose as they adapt
+        gad67_loss: 1.2, "1", Chosen, ["HOR015", "HOR105"];
         /// Largest adaptation of GABA-A receptors
         adaptation_max: 0.4, "1", Chosen, ["HOR014"];
         /// Time constant of that adaptation
@@ -88,11 +88,12 @@ pub fn signals<T: Scalar>(p: &Hormones<T>, state: &BodyState<T>, inputs: &Inputs
         let now = state.allopregnanolone.saturation(half) + 1.0;
         inputs.allo_sens * (now / (usual.saturation(half) + 1.0) - 1.0)
     };
-    let tonic = gain(p.tonic_half);
+    let adapted = state.gaba_a_adaptation / steady_adaptation(p, inputs, usual);
     HormoneSignals {
-        tonic_gain: (tonic + 1.0) * state.gaba_a_adaptation / steady_adaptation(p, inputs, usual),
+        tonic_gain: (gain(p.tonic_half) + 1.0) * adapted,
         phasic_gain: gain(p.phasic_half) + 1.0,
-        gad67: (p.gad67_loss * tonic).complement(),
+        // Inhibition that lasts is answered on both sides of the synapse, and the answer outlasts it by days.
+        gad67: (p.gad67_loss * adapted.complement()).complement(),
     }
 }
 

@@ -37,7 +37,7 @@ parameters! {
         /// Fall of vesicle loading per share of energy from ketones, which take the place of chloride at the carrier
         vglut_ketone_brake: 1.5, "1", Chosen, ["V_KE2"];
         /// Largest vesicular glutamate pool
-        vesicle_cap_glu: 2.2, "mM tissue", Chosen, ["C_15", "design"], range "design": 2.1..2.86;
+        vesicle_cap_glu: 2.15, "mM tissue", Chosen, ["C_15", "design"], range "design": 2.1..2.86;
         /// Pace at which vesicles lose their glutamate, per unit of energy shortage
         vesicle_leak: 0.008, "1/min", Chosen, ["V_HY1"];
         /// Cytosolic GABA at half of vesicle loading
