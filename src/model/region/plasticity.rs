@@ -13,7 +13,7 @@ parameters! {
         /// Time constant of the BDNF signal
         bdnf_time: 60.0, "min", Chosen, ["pharm. 6.2"];
         /// Largest rise of BDNF by a surge of release
-        bdnf_gain: 1.34, "1", Chosen, ["PC002", "PC003"];
+        bdnf_gain: 1.325, "1", Chosen, ["PC002", "PC003"];
         /// Surge of release at half of that rise
         surge_half: 0.0226, "1", Chosen, ["PC017"];
         /// How steep the foot of that rise is: 0 for a third power, 1 for a fourth

@@ -57,11 +57,11 @@ fluxes! {
         /// GABA released from vesicles
         release_gaba: 0.06, Sourced, ["F_03", "F_08"];
         /// Glutamate leaking from astrocytes
-        leak_a: 0.24, Chosen, ["STR025"];
+        leak_a: 0.52, Chosen, ["STR025"];
         /// Glutamate leaking from excitatory neurons
         leak_e: 0.04, Chosen, ["STR025"];
         /// Glutamate uptake by astrocytes
-        uptake_a: 0.477, Derived, ["K_04"];
+        uptake_a: 0.757, Derived, ["K_04"];
         /// Glutamate uptake by excitatory neurons
         uptake_e: 0.0424, Derived, ["K_04"];
         /// Glutamate uptake by inhibitory neurons
