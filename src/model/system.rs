@@ -47,7 +47,7 @@ parameters! {
         /// Weight of spines
         spines: 12.9, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Day mean of the healthy sum, which counts as none
-        healthy: 0.003_803, "1", Derived, ["PC017", "PC020", "PC025"];
+        healthy: 0.003_67, "1", Derived, ["PC017", "PC020", "PC025"];
         /// Largest effect
         effect_max: 1.557, "SD", Derived, ["pharm. 6.2"];
         /// Width over which an effect is told from none
