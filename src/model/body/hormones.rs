@@ -42,8 +42,10 @@ parameters! {
         tonic_half: 30.0, "nM", Sourced, ["HOR013"], range "HOR013": 10.0..50.0;
         /// Allopregnanolone at half of the phasic gain
         phasic_half: 300.0, "nM", Sourced, ["HOR013"], range "HOR013": 100.0..500.0;
-        /// GAD67 lost per sensitivity that receptors lose as they adapt
-        gad67_loss: 1.2, "1", Chosen, ["HOR015", "HOR105"];
+        /// GAD67 lost per gain of tonic inhibition
+        gad67_loss: 0.5, "1", Chosen, ["HOR015"];
+        /// GAD67 lost per sensitivity that receptors have lost, which outlasts that gain by days
+        gad67_adapted_loss: 0.5, "1", Chosen, ["HOR105"];
         /// Largest adaptation of GABA-A receptors
         adaptation_max: 0.4, "1", Chosen, ["HOR014"];
         /// Time constant of that adaptation
@@ -88,12 +90,12 @@ pub fn signals<T: Scalar>(p: &Hormones<T>, state: &BodyState<T>, inputs: &Inputs
         let now = state.allopregnanolone.saturation(half) + 1.0;
         inputs.allo_sens * (now / (usual.saturation(half) + 1.0) - 1.0)
     };
+    let tonic = gain(p.tonic_half);
     let adapted = state.gaba_a_adaptation / steady_adaptation(p, inputs, usual);
     HormoneSignals {
-        tonic_gain: (gain(p.tonic_half) + 1.0) * adapted,
+        tonic_gain: (tonic + 1.0) * adapted,
         phasic_gain: gain(p.phasic_half) + 1.0,
-        // Inhibition that lasts is answered on both sides of the synapse, and the answer outlasts it by days.
-        gad67: (p.gad67_loss * adapted.complement()).complement(),
+        gad67: (p.gad67_loss * tonic + p.gad67_adapted_loss * adapted.complement()).complement(),
     }
 }
 
