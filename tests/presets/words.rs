@@ -24,7 +24,7 @@ const SAID: &[(&str, &[Said])] = &[
     ]),
     ("chronic-stress", &[Said("over a third of its firing", Change, "pfc.rate_e_Hz", 648.0..672.0, -48.0..-34.0)]),
     ("depression", &[Said("about 3 % lower", Change, "pfc.glx_tissue_mM", 0.0..24.0, -3.9..-2.1)]),
-    ("estradiol-peak", &[Said("by about a fifth", Peak, "hip.spines", 0.0..240.0, 15.0..25.0)]),
+    ("estradiol-peak", &[Said("by about three tenths", Peak, "hip.spines", 0.0..240.0, 25.0..35.0)]),
     ("gaba-t-deficiency", &[Said("two or three times normal", Change, "pfc.gaba_tissue_mM", 0.0..24.0, 100.0..200.0)]),
     ("gabat-blocked", &[
         Said("past three times normal", Peak, "pfc.gaba_tissue_mM", 0.0..24.0, 200.0..300.0),
@@ -42,8 +42,8 @@ const SAID: &[(&str, &[Said])] = &[
     ("hepatic-encephalopathy", &[Said("more than doubles", Change, "pfc.gln_tissue_mM", 0.0..24.0, 100.0..200.0)]),
     ("insulin-overdose", &[Said("by a few per cent", Trough, "pfc.glu_tissue_mM", 0.0..6.0, -9.0..-1.5)]),
     ("isoelectric-silence", &[
-        Said("fall by nearly half", Change, "pfc.glu_ecf_uM", 3.0..4.0, -50.0..-35.0),
-        Said("fall by nearly half", Change, "pfc.gaba_ecf_uM", 3.0..4.0, -50.0..-35.0),
+        Said("falls by about a third", Change, "pfc.glu_ecf_uM", 3.0..4.0, -38.0..-28.0),
+        Said("GABA by nearly half", Change, "pfc.gaba_ecf_uM", 3.0..4.0, -50.0..-35.0),
     ]),
     ("ketosis", &[Said("by a per cent or two", Trough, "pfc.glu_tissue_mM", 0.0..8.0, -2.5..-0.8)]),
     ("me-cfs", &[Said("by about a tenth", Change, "pfc.gaba_tissue_mM", 0.0..24.0, -13.0..-8.0)]),

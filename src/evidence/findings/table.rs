@@ -17,9 +17,12 @@ direction. Bands were written down before the runs. *Calibration* findings helpe
 *validation* findings did not, and were chosen before they were run. Facts are explained in `assets/facts.ron`, which
 names the publications. Misses stay in the table.
 
-Three earlier batches of validation findings, run on 2026-11-22, met 22 of 38, 25 of 39 and 22 of 31. Mechanisms were then
-mended by their misses, so they count as calibration since. Each batch is chosen without knowledge of the mends and run
-once. The target for validation is 80 %.
+Four earlier batches of validation findings, run on 2026-11-22, met 22 of 38, 25 of 39, 22 of 31 and 22 of 37. Mechanisms
+were then mended by their misses, so they count as calibration since. The validation findings that stand here now are a
+part of a larger set, chosen without knowledge of how the model does. Which part it is was decided by a number computed
+from the names of the publications. It stayed sealed while the model was mended by the rest; referees, who knew no outcomes
+either, left out of both parts what was no fair test; then it was committed (ac689a3) and run once. `assets/findings.ron`
+has the rules. The target for validation is 80 %.
 
 To record better verdicts and write this page anew: `GLUTASCOPE_RECORD_FINDINGS=1 cargo test --test findings`.
 To add a finding: `assets/findings.ron` says how.
