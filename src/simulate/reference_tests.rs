@@ -44,13 +44,14 @@ fn in_the_reference(id: &str) -> Option<f64> {
         "ketamine_volume" => 122.6,
         "ketamine_exchange_fast" => 100.0,
         "ketamine_volume_2" => 166.5,
-        "dendrite_share" | "scaling_power" | "shortage_burning" | "recurrent_scaling" | "pressure_pace" => 1.0,
-        "stress_potentiation_max" | "adrenal_ceiling" => 1e12,
+        "dendrite_share" | "scaling_power" | "shortage_burning" | "recurrent_scaling" | "pressure_pace"
+        | "estradiol_currents" => 1.0,
+        "stress_potentiation_max" | "adrenal_ceiling" | "readiness_flood" | "acth_ceiling" | "growth_ceiling" => 1e12,
         "plp_exchange_time" => 1e18,
         "gr_share" => 0.7,
         "silencing_half" => 0.01,
         "gls_activity_curve" => 0.15,
-        "gad67_feedback_power" => 2.2,
+        "gad67_feedback_power" | "vesicle_cap_glu" => 2.2,
         "sleep_pace"
         | "lasting_flat"
         | "surge_foot"
@@ -77,14 +78,10 @@ fn in_the_reference(id: &str) -> Option<f64> {
         | "readiness_tired"
         | "bdnf" => 0.0,
         "plp_time" => 11_520.0,
-        "estradiol_currents" => 1.0,
-        "calcium_spread" | "estradiol_gain" => 0.3,
         "estradiol_half" => 0.4,
-        "readiness_flood" | "acth_ceiling" | "growth_ceiling" => 1e6,
         "eaat_energy_power" => 4.0,
         "gat_energy_power" => 2.0,
-        "vesicle_cap_glu" => 2.2,
-        "lasting_drive" | "gad67_feedback" => 0.3,
+        "lasting_drive" | "gad67_feedback" | "calcium_spread" | "estradiol_gain" => 0.3,
         "surge_half" => 0.35,
         "surge_width" => 0.02,
         "bdnf_gain" => 4.8,
