@@ -224,19 +224,19 @@ inputs! {
     cortisol_exo_nM { "Cortisol from outside", StressAndSleep, "nM", default 0.0, 0.0..1000.0, step 10.0, Linear, ["HPA003"], us CORTISOL_UG_DL }
     /// Hours of sleep per night, ending at the time of waking.
     sleep_h { "Sleep", StressAndSleep, "h", default 8.0, 0.0..12.0, step 0.25, Linear, ["SLP001", "SLP003"] }
-    /// Clock time of waking up.
+    /// Clock time of waking up. The burst of cortisol on waking is largest in the morning and hardly follows an evening nap. Lost sleep is counted against someone who wakes at 7.
     wake_h { "Waking time", StressAndSleep, "h", default 7.0, 0.0..24.0, step 0.25, Linear, [] }
     /// Vitamin B6 from food and supplements. It becomes PLP, the helper molecule of the enzyme that makes GABA.
     b6_mg_d { "Vitamin B6", Nutrition, "mg/d", default 1.7, 0.0..200.0, step 0.1, Logarithmic, ["B6001", "B6009"] }
     /// Glutamine from food and supplements. Food alone gives about 7 g a day.
     glutamine_g_d { "Glutamine intake", Nutrition, "g/d", default 6.85, 0.0..60.0, step 0.05, Linear, ["GLN011", "GLN006"] }
-    /// Magnesium in blood serum. The brain keeps its own level and follows only slowly and in part.
+    /// Magnesium in blood serum. The brain keeps its own level and follows only slowly and in part. Too little also drives the stress axis a little.
     magnesium_mM { "Magnesium, serum", Nutrition, "mM", default 0.85, 0.4..2.5, step 0.05, Linear, ["MG003", "MG004"], us MAGNESIUM_MG_DL }
     /// Zinc intake as a multiple of the usual. Zinc outside cells damps some NMDA receptors.
     zinc { "Zinc intake", Nutrition, "×", default 1.0, 0.3..3.0, step 0.05, Linear, ["ZN002", "ZN004"] }
     /// Glucose in blood plasma, the main fuel of the brain. Below about 2 mM the brain runs short of energy.
     glucose_mM { "Glucose, plasma", Nutrition, "mM", default 5.0, 0.3..20.0, step 0.1, Linear, ["V_HY1", "V_HY3"], us GLUCOSE_MG_DL }
-    /// Ketone bodies in blood plasma. A ketogenic diet or a ketone drink raises them; the brain burns them in place of glucose.
+    /// Ketone bodies in blood plasma. A ketogenic diet or a ketone drink raises them; the brain burns them in place of glucose. They slow the making of glutamate and its loading into vesicles.
     ketone_mM { "Ketones, plasma", Nutrition, "mM", default 0.1, 0.0..8.0, step 0.1, Linear, ["V_KE1", "P_k22"], us KETONES_MG_DL }
     /// Ammonia in blood plasma as a multiple of normal; liver disease raises it.
     ammonia { "Ammonia, plasma", Nutrition, "×", default 1.0, 0.5..14.0, step 0.1, Linear, ["V_NH1", "F_06"] }
@@ -244,7 +244,7 @@ inputs! {
     estradiol_nM { "Estradiol, plasma", Hormones, "nM", default 0.1, 0.02..70.0, step 0.05, Logarithmic, ["HOR001", "HOR017"], us ESTRADIOL_PG_ML }
     /// Progesterone in blood plasma. Part of it becomes allopregnanolone, which strengthens GABA-A receptors.
     progesterone_nM { "Progesterone, plasma", Hormones, "nM", default 0.35, 0.1..700.0, step 0.05, Logarithmic, ["HOR008", "HOR010"], us PROGESTERONE_NG_ML }
-    /// How GABA-A receptors answer allopregnanolone. Below 0 the answer is turned round, as is proposed for premenstrual dysphoria.
+    /// How GABA-A receptors answer allopregnanolone. Below 0 the answer and the slow adaptation to it are turned round, as is proposed for premenstrual dysphoria.
     allo_sens { "Allopregnanolone sensitivity", Hormones, "×", default 1.0, -5.0..2.0, step 0.1, Linear, ["HOR013", "HOR015"] }
     /// Glutamine synthetase: turns glutamate into glutamine in astrocytes.
     gs { "Glutamine synthetase", Enzymes, "×", default 1.0, 0.02..1.5, step 0.01, Linear, ["V_GS1", "F_05"] }

@@ -129,7 +129,7 @@ outputs! {
         monoamine_index { "Monoamine drug, for comparison", "SD", Medicine, illustrative, ["MON1", "MON2"] }
         /// Alertness, 0 to 100; 50 is a rested, healthy person awake, and nobody is alert asleep. Lowered by lost sleep, lack of energy, ammonium in brain and dissociation. An illustration, not a test.
         alertness { "Alertness", "/100", ReadOut, illustrative, ["SLP006", "V_HY3", "PC029"] }
-        /// Working memory, 0 to 100; 50 is the healthy level. Follows prefrontal GABA, the balance, NMDA receptors, acute stress, cortisol beyond that of the hour and lost sleep. An illustration: catecholamines matter too and are not modelled.
+        /// Working memory, 0 to 100; 50 is the healthy level. Follows prefrontal GABA, the balance, acute stress, cortisol beyond that of the hour, lost sleep and dissociation. An illustration: catecholamines matter too and are not modelled.
         working_memory { "Working memory", "/100", ReadOut, illustrative, ["RDO001", "RDO005", "RDO006", "SLP007"] }
         /// Speed of thinking, 0 to 100; 50 is the healthy level. Follows prefrontal firing, lost sleep, energy and ammonium in brain. An illustration.
         processing_speed { "Processing speed", "/100", ReadOut, illustrative, ["SLP007", "V_HY3"] }
@@ -209,7 +209,7 @@ outputs! {
         mtor { "mTOR signal", "×", Plasticity, ["PC001"] }
         /// Dendritic spines, the carriers of excitatory synapses, 1 at the healthy baseline.
         spines { "Spines", "×", Plasticity, ["PC003", "STR017", "HOR001"] }
-        /// Readiness of excitatory synapses to strengthen, from calcium through NMDA receptors; 1 at the healthy baseline.
+        /// Readiness of excitatory synapses to strengthen, from calcium through NMDA receptors; 1 at the healthy baseline. New synaptic protein raises it; stress load, sleep pressure and a flood of calcium lower it.
         plasticity { "Plasticity", "×", Plasticity, illustrative, ["PM001", "PM002"] }
         /// Damage by too much glutamate, 0 to 1. Everyday stress and food stay near zero.
         damage { "Excitotoxic damage", "0–1", Plasticity, illustrative, ["EXC003", "EXC005"] }

@@ -11,7 +11,7 @@ struct Said(&'static str, Measure, &'static str, Range<f64>, Range<f64>);
 /// Every size that a summary takes from the model.
 #[rustfmt::skip]
 const SAID: &[(&str, &[Said])] = &[
-    ("amantadine", &[Said("fire some 2 % less", Change, "pfc.rate_e_Hz", 312.0..336.0, -2.9..-1.1)]),
+    ("amantadine", &[Said("fire a per cent or two less", Change, "pfc.rate_e_Hz", 312.0..336.0, -2.4..-0.8)]),
     ("anxiety", &[Said("about a tenth lower", Change, "pfc.gaba_tissue_mM", 0.0..24.0, -13.0..-8.0)]),
     ("b6-deficiency", &[Said("falls by about a fifth", Change, "pfc.gaba_tissue_mM", 0.0..24.0, -25.0..-16.0)]),
     ("b6-high-dose", &[
@@ -23,7 +23,7 @@ const SAID: &[(&str, &[Said])] = &[
         Said("a touch above", Change, "pfc.gaba_tissue_mM", 648.0..672.0, 0.1..3.0),
     ]),
     ("chronic-stress", &[Said("over a third of its firing", Change, "pfc.rate_e_Hz", 648.0..672.0, -48.0..-34.0)]),
-    ("depression", &[Said("about 3 % lower", Change, "pfc.glx_tissue_mM", 0.0..24.0, -3.9..-2.1)]),
+    ("depression", &[Said("2 to 3 % lower", Change, "pfc.glx_tissue_mM", 0.0..24.0, -3.2..-1.8)]),
     ("estradiol-peak", &[Said("by about three tenths", Peak, "hip.spines", 0.0..240.0, 25.0..35.0)]),
     ("gaba-t-deficiency", &[Said("two or three times normal", Change, "pfc.gaba_tissue_mM", 0.0..24.0, 100.0..200.0)]),
     ("gabat-blocked", &[
@@ -49,8 +49,8 @@ const SAID: &[(&str, &[Said])] = &[
     ("me-cfs", &[Said("by about a tenth", Change, "pfc.gaba_tissue_mM", 0.0..24.0, -13.0..-8.0)]),
     ("menstrual-cycle", &[Said("by a few per cent", Peak, "tonic_gain", 0.0..672.0, 2.0..8.0)]),
     ("no-cortisol", &[
-        Said("nearly a third lower", Change, "pfc.glu_ecf_uM", 144.0..168.0, -33.0..-27.0),
-        Said("in both regions", Change, "hip.glu_ecf_uM", 144.0..168.0, -33.0..-27.0),
+        Said("more than a quarter lower", Change, "pfc.glu_ecf_uM", 144.0..168.0, -33.0..-25.0),
+        Said("in both regions", Change, "hip.glu_ecf_uM", 144.0..168.0, -33.0..-25.0),
     ]),
     ("ocd", &[
         Said("5 to 10 % higher", Change, "pfc.glu_tissue_mM", 0.0..24.0, 5.0..10.0),
