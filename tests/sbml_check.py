@@ -43,6 +43,7 @@ SCENARIOS = {
     "exam week: holds that repeat, short nights": (["--preset", "exam-week"], 15),
     "four weeks of stress": (["--preset", "chronic-stress"], 60),
     "B6 deficiency: 60 days of lead-in": (["--preset", "b6-deficiency"], 5),
+    "ketosis: a hold of a nutrient": (["--preset", "ketosis"], 5),
     "GLT-1 blocked: a hold of a transporter": (["--preset", "glt1-blocked"], 5),
     "ketamine dose ladder: infusions": (["--preset", "ketamine-dose-ladder"], 15),
     "esketamine course: nasal doses that repeat": (["--preset", "esketamine-course", "--days", "10"], 15),
@@ -84,7 +85,9 @@ RAMPS = """(
 
 
 # What `--quick` leaves out: long spans, which the engines need minutes for.
-SLOW = ("four weeks of stress", "esketamine course: nasal doses that repeat", "menstrual cycle: ramps")
+SLOW = (
+    "four weeks of stress", "B6 deficiency: 60 days of lead-in", "esketamine course: nasal doses that repeat", "menstrual cycle: ramps",
+)
 
 
 class Disagreement(Exception):

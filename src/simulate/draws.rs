@@ -34,8 +34,9 @@ const HELD: &[(&str, &[&str])] = &[
     ("hormones", &["estradiol_usual", "progesterone_usual"]),
     ("read-outs", &["gaba_usual", "firing_usual"]),
     ("glutamine cycle", &["plasma_gln"]),
-    ("sleep", &["arousal_awake"]),
+    ("sleep", &["arousal_awake", "usual_sleep", "usual_wake"]),
     ("plasticity", &["wake_mean"]),
+    ("stress axis", &["awakening_hour", "magnesium_usual"]),
     // The ends of the stress scale and of the glucocorticoid signal are definitions.
     ("stress axis", &["stress_full", "gr_mean_signal"]),
     // The firing curves of the two kinds of cells are published as whole curves; one constant alone moved by a fifth would

@@ -22,7 +22,7 @@ const SLOW_DAYS: f64 = 2000.0;
 /// A day that ends this close to where it began, as a share of each state's size, repeats itself.
 const CLOSED: f64 = 2e-4;
 /// A region that has found no daily rhythm after so many days has none.
-const MOST_DAYS: usize = 16;
+const MOST_DAYS: usize = 40;
 /// Healthy firing stays within this factor of the baseline; a model in which it does not has a seizure or falls silent.
 const FIRING: f64 = 2.0;
 

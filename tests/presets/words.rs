@@ -54,7 +54,7 @@ const SAID: &[(&str, &[Said])] = &[
     ]),
     ("pregnancy-postpartum", &[
         Said("lower before the birth", Change, "pfc.gaba_tissue_mM", 0.0..24.0, -33.0..-15.0),
-        Said("for weeks after it", Change, "pfc.gaba_tissue_mM", 432.0..456.0, -5.0..-0.5),
+        Said("a week or two after it", Change, "pfc.gaba_tissue_mM", 300.0..400.0, -6.0..-0.5),
     ]),
     ("ocd", &[
         Said("5 to 10 % higher", Change, "pfc.glu_tissue_mM", 0.0..24.0, 5.0..10.0),

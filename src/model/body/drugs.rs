@@ -86,8 +86,8 @@ parameters! {
         amantadine_oral_share: 0.88, "1", Sourced, ["PK070"], range "PK070": 0.86..0.9;
         /// Amantadine volume
         amantadine_volume: 270.0, "L", Chosen, ["PK073", "PK111"];
-        /// Amantadine clearance, of the older people who take it: a half-life of most of a day
-        amantadine_clearance: 11.2 / 60.0, "L/min", Derived, ["PK072", "PK075"], range "PK072": 0.0899..0.3814;
+        /// Amantadine clearance: a half-life of 17 h, that of young and old people together
+        amantadine_clearance: 11.2 / 60.0, "L/min", Chosen, ["PK072", "PK075", "PK111"], range "PK072": 0.0899..0.3814;
         /// Share of the hydrochloride's mass that is amantadine
         amantadine_base: 0.81, "1", Derived, ["PK076"];
         /// Amantadine in brain fluid per plasma concentration of the hydrochloride: four fifths of the level in serum

@@ -53,6 +53,8 @@ parameters! {
         awakening_edge: 250.0, "1", Chosen, ["HPA025"];
         /// How strongly that burst depends on the clock hour of waking
         awakening_clock: 2.2, "1", Chosen, ["HPA108"];
+        /// Sleep that brings nearly two thirds of that burst; a nap of an hour brings an eighth
+        awakening_sleep: 2.828_427, "h", Chosen, ["HPA108"];
         /// Hour of waking at which the burst is that of the healthy day
         awakening_hour: 7.0, "h", Chosen, ["contract"];
         /// Share of the drive gained when serum magnesium falls to nothing
@@ -131,9 +133,9 @@ parameters! {
     AxisMeans {
         /// Mean drive over a healthy day
         drive: 1.991_105_453_760_153, "1", Derived, ["HPA001", "HPA002", "HPA003"];
-        /// Mean CRH over a healthy day, as far as growth follows it
+        /// Mean CRH over a healthy day, cut at the ceiling of growth
         crh: 1.116_18, "1", Derived, ["HPA001", "HPA002", "HPA003"];
-        /// Mean ACTH over a healthy day, as far as growth follows it
+        /// Mean ACTH over a healthy day, cut at the ceiling of growth
         acth: 1.007_243_910_707_913, "1", Derived, ["HPA001", "HPA002", "HPA003"];
         /// Mean occupancy of mineralocorticoid receptors over a healthy day
         mr: 0.921_316_993_693_9, "1", Derived, ["HPA021"];
@@ -196,7 +198,7 @@ pub fn daily_drive<T: Scalar>(p: &StressAxis<T>, inputs: &Inputs<T>, clock_h: T)
     let day = ((clock_h - p.drive_24h_peak) * hour).cos();
     let half_day = ((clock_h - p.drive_12h_peak) * (2.0 * hour)).cos();
     let since_waking = ((clock_h - inputs.wake_h - p.awakening_lag) * hour).cos() - 1.0;
-    let slept = (-(inputs.sleep_h.squared() / 8.0)).exp().complement();
+    let slept = (-(inputs.sleep_h / p.awakening_sleep).squared()).exp().complement();
     let at_this_hour = (p.awakening_clock * (((inputs.wake_h - p.awakening_hour) * hour).cos() - 1.0)).exp();
     let awakening = p.awakening * at_this_hour * slept * (p.awakening_edge * since_waking).exp();
     p.drive_mean * ((p.drive_24h * day + p.drive_12h * half_day).exp() + awakening)
@@ -224,7 +226,8 @@ pub fn change<T: Scalar>(
         / (signal + p.adaptation * state.axis_adaptation + 1e-6);
     let lasting = p.lasting_drive * inputs.cortisol_response * state.axis_adaptation;
     let flat = p.lasting_flat * means.drive + p.lasting_flat.complement() * by_clock;
-    let short_of_magnesium = p.magnesium_drive * (inputs.magnesium_mM / p.magnesium_usual).complement();
+    // More than enough magnesium is not known to do anything here.
+    let short_of_magnesium = p.magnesium_drive * (inputs.magnesium_mM / p.magnesium_usual).complement().positive_part();
     let drive = (by_clock + lasting * flat) * (short_of_magnesium + 1.0);
 
     let gr_feedback = |cortisol: T| T::one() / ((cortisol / p.gr_feedback_half).powi(3) + 1.0);
@@ -247,8 +250,9 @@ pub fn change<T: Scalar>(
             - state.cortisol);
     change.corticotrophs = p.corticotroph_rate * growth(state.corticotrophs, state.crh / means.crh);
     change.adrenal_mass = p.adrenal_rate * growth(state.adrenal_mass, state.acth / means.acth);
-    change.calm_crh = p.crh_rate * (by_clock * calm_g * mr_feedback(state.calm_cortisol) - state.calm_crh);
-    change.calm_acth = p.acth_rate * (state.calm_crh * state.corticotrophs * calm_g - state.calm_acth);
+    change.calm_crh = p.crh_rate * (by_clock * mr_feedback(state.calm_cortisol) * calm_g - state.calm_crh);
+    change.calm_acth =
+        p.acth_rate * (up_to(p.acth_ceiling, state.calm_crh * state.corticotrophs * calm_g) - state.calm_acth);
     change.calm_cortisol = p.cortisol_rate * (output(state.calm_acth * state.adrenal_mass) - state.calm_cortisol);
 
     let load = excess(p, state).smooth_positive(p.load_width) + p.signal_load * state.stress;

@@ -92,9 +92,9 @@ parameters! {
         readiness_protein: 0.5, "1", Chosen, ["PC012", "PC002"];
         /// Calcium at which its flood spoils readiness by half
         readiness_flood: 5.0, "1", Chosen, ["VB22"];
-        /// Fall of readiness at full stress load
+        /// Weight of stress load against readiness: 1 halves it at full load
         readiness_load: 1.0, "1", Chosen, ["STR106"];
-        /// Fall of readiness at full sleep pressure
+        /// Weight of sleep pressure against readiness: 0.5 takes a third at full pressure
         readiness_tired: 0.5, "1", Chosen, ["SLP107"];
         /// Extracellular glutamate at half of damage
         damage_half: 0.075, "mM", Sourced, ["EXC005"], range "EXC005": 0.05..0.1;

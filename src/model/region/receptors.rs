@@ -50,7 +50,7 @@ parameters! {
         /// Share of the changes on excitatory cells that inhibitory cells see
         inhibitory_share: 0.7, "1", Chosen, ["design"];
         /// Share of estradiol's gain on NMDA currents that inhibitory cells see
-        estradiol_share_i: 0.3, "1", Chosen, ["VB14"];
+        estradiol_share_i: 0.3, "1", Chosen, ["design"];
     }
 }
 
