@@ -53,6 +53,7 @@ impl<'a> Lane<'a> {
         let blocks: Vec<_> = sleep.into_iter().chain(rest).map(block).collect();
         let mut lane = Self { blocks, names: Vec::new(), key: Vec::new(), note };
         let (mut said, mut named) = ("", Vec::new());
+        let mut taken: Vec<Rangef> = Vec::new();
         for (i, &(block, window)) in lane.blocks.iter().enumerate() {
             let font = theme::font(NAME_SIZE);
             let galley = ui.painter().layout_no_wrap(window.label.clone(), font, Palette::of(ui.visuals()).weak);
@@ -60,14 +61,17 @@ impl<'a> Lane<'a> {
             let inside = width + 2.0 <= block.span();
             let left = if inside { block.center() - width / 2.0 } else { block.max + 4.0 };
             let place = Rangef::new(left, left + width);
-            let is_cut = |(other, _): &(Rangef, &Window)| other.min <= place.max && place.min <= other.max;
-            // A short event has its words behind it, where nothing else is and they were not just said.
-            let is_free = || !crowded && !lane.blocks.iter().any(is_cut);
+            let meets = |other: &Rangef| other.min <= place.max && place.min <= other.max;
+            let is_cut = |(other, _): &(Rangef, &Window)| meets(other);
+            // A short event has its words behind it, where nothing else is, no name of another that ends with it either, and
+            // they were not just said.
+            let is_free = || !crowded && !lane.blocks.iter().any(is_cut) && !taken.iter().any(meets);
             // What a later block would cut through is left out: the key says it.
             let is_covered = || lane.blocks.iter().skip(i + 1).any(is_cut);
             if (inside && !is_covered()) || (window.label != said && place.max < scale.x.max && is_free()) {
                 said = &window.label;
                 named.push(window.label.as_str());
+                taken.push(place);
                 lane.names.push((left, galley));
             }
         }
@@ -158,5 +162,34 @@ fn in_general(kind: WindowKind) -> Option<&'static str> {
         WindowKind::Sleep | WindowKind::Stress => None,
         WindowKind::Dose(drug) => Some(drug.spec().label),
         WindowKind::Hold(input) | WindowKind::Ramp(input) => Some(input.spec().label),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::windows;
+    use crate::scenario::preset;
+
+    #[test]
+    fn names_of_events_that_end_together_are_not_written_over_each_other() {
+        let scenario = &preset("pregnancy-postpartum").expect("a preset").scenario;
+        let windows = windows(scenario);
+        let scale = TimeScale { hours: (0.0, 672.0), x: Rangef::new(0.0, 480.0) };
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let mut places = Vec::new();
+        let mut lay_out = |ui: &mut Ui| {
+            let lane = Lane::plan(ui, &scale, &windows, None);
+            places = lane.names.iter().map(|(left, name)| Rangef::new(*left, left + name.size().x)).collect();
+        };
+        // Fonts are there from the second frame on.
+        for _ in 0..2 {
+            ctx.run_ui(egui::RawInput::default(), &mut lay_out).textures_delta.clear();
+        }
+        assert!(!places.is_empty(), "one of the two that end together has its words behind it");
+        for (i, a) in places.iter().enumerate() {
+            assert!(places.iter().skip(i + 1).all(|b| b.max < a.min || a.max < b.min), "{places:?}");
+        }
     }
 }

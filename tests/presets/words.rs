@@ -52,13 +52,13 @@ const SAID: &[(&str, &[Said])] = &[
         Said("more than a quarter lower", Change, "pfc.glu_ecf_uM", 144.0..168.0, -33.0..-25.0),
         Said("in both regions", Change, "hip.glu_ecf_uM", 144.0..168.0, -33.0..-25.0),
     ]),
-    ("pregnancy-postpartum", &[
-        Said("lower before the birth", Change, "pfc.gaba_tissue_mM", 0.0..24.0, -33.0..-15.0),
-        Said("a week or two after it", Change, "pfc.gaba_tissue_mM", 300.0..400.0, -6.0..-0.5),
-    ]),
     ("ocd", &[
         Said("5 to 10 % higher", Change, "pfc.glu_tissue_mM", 0.0..24.0, 5.0..10.0),
         Said("about 10 % lower", Change, "pfc.gaba_tissue_mM", 0.0..24.0, -13.0..-8.0),
+    ]),
+    ("pregnancy-postpartum", &[
+        Said("lower before the birth", Change, "pfc.gaba_tissue_mM", 0.0..24.0, -33.0..-15.0),
+        Said("a week or two after it", Change, "pfc.gaba_tissue_mM", 300.0..400.0, -6.0..-0.5),
     ]),
 ];
 

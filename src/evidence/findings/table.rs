@@ -19,12 +19,12 @@ names the publications. Misses stay in the table.
 
 Four earlier batches of validation findings, run on 2026-11-22, met 22 of 38, 25 of 39, 22 of 31 and 22 of 37. Mechanisms
 were then mended by their misses, so they count as calibration since. The validation findings that stand here now are a
-part of a larger set, chosen by written rules without running the model or looking up its results. Of 150
-findings a number computed from the names of the publications sealed 75; the others, and 65 of a further round, were seen
-while the model was mended. Referees, who knew no outcomes either, left out of both parts what was no fair test; then what
-was left of the sealed ones was committed (ac689a3) and run once. `assets/findings.ron` has the rules. The target for
-validation is 80 %. A finding that asks for a direction counts as met however small the change; of the 66, 17 ask for a
-size (14 met), 14 for no change (13), 27 for one side of a bound (25), and 8 for several conditions at once (4).
+part of a larger set, chosen by written rules without running the model or looking up its results. Of 150 findings a number
+computed from the names of the publications sealed 75; the others, and 65 of a further round, were seen while the model was
+mended. Referees, who knew no outcomes either, left out of both parts what was no fair test; then what was left of the
+sealed ones was committed (ac689a3) and run once. `assets/findings.ron` has the rules. The target for validation is 80 %.
+A finding that asks for a direction counts as met however small the change. In that run, of 66, 17 asked for a size
+(14 met), 14 for no change (13), 27 for one side of a bound (25), and 8 for several conditions at once (4).
 
 To record better verdicts and write this page anew: `GLUTASCOPE_RECORD_FINDINGS=1 cargo test --test findings`.
 To add a finding: `assets/findings.ron` says how.
